@@ -1,0 +1,3 @@
+/** Builds, seals, reads and checks learning credentials. */
+@org.jspecify.annotations.NullMarked
+package org.tessera.credential;

@@ -1,0 +1,3 @@
+/** Statistics of tests, raters and surveys. */
+@org.jspecify.annotations.NullMarked
+package org.tessera.measurement;
