@@ -1,0 +1,47 @@
+package org.tessera.platform;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** The front page, and the pages that every site owes its readers. */
+@Controller
+class FrontPage {
+    @GetMapping("/")
+    View front(Screen screen) {
+        return Page.of((html, plain) -> JtefrontGenerated.render(html, plain, screen));
+    }
+
+    @GetMapping("/help")
+    View help(Screen screen) {
+        return words(screen, "platform.help", 4);
+    }
+
+    @GetMapping("/privacy")
+    View privacy(Screen screen) {
+        return words(screen, "platform.privacy", 6);
+    }
+
+    @GetMapping("/accessibility")
+    View accessibility(Screen screen) {
+        return words(screen, "platform.accessibility", 4);
+    }
+
+    @GetMapping("/about")
+    View about(Screen screen) {
+        return words(screen, "platform.about", 4);
+    }
+
+    private static View words(Screen screen, String key, int paragraphs) {
+        return Page.of((html, plain) -> JtewordsGenerated.render(html, plain, screen, key, paragraphs));
+    }
+
+    @Bean
+    static Routes frontRoutes() {
+        return Routes.none()
+                .anyone(HttpMethod.GET, "/", "/help", "/privacy", "/accessibility", "/about", "/error")
+                .anyone(HttpMethod.GET, "/actuator/health", "/actuator/health/**");
+    }
+}
