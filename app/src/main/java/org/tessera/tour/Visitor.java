@@ -72,8 +72,10 @@ final class Visitor {
      * @param values by field name; fields not named keep what the page put in them
      */
     Document submit(Document page, String action, Map<String, String> values) {
-        return submitAll(page, action, values.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
+        return submitAll(
+                page,
+                action,
+                values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
     }
 
     /** The same for fields that may be ticked more than once. */
@@ -87,8 +89,7 @@ final class Visitor {
         var response = send(
                 page,
                 action,
-                values.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
+                values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue()))));
         if (response.statusCode() != status) throw lost(action, response);
         return parse(response);
     }
@@ -123,7 +124,8 @@ final class Visitor {
         var form = form(page, action);
         var fields = new LinkedHashMap<String, List<String>>();
         for (var field : form.formData()) {
-            fields.computeIfAbsent(field.key(), k -> new java.util.ArrayList<>()).add(field.value());
+            fields.computeIfAbsent(field.key(), k -> new java.util.ArrayList<>())
+                    .add(field.value());
         }
         fields.putAll(values);
         var body = fields.entrySet().stream()
@@ -142,8 +144,9 @@ final class Visitor {
                 .filter(f -> f.attr("action").startsWith(action))
                 .map(FormElement.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new Lost("no form for " + action + " on \"" + page.title() + "\" at " + page.location()
-                        + "; its forms: " + page.select("form").eachAttr("action")));
+                .orElseThrow(
+                        () -> new Lost("no form for " + action + " on \"" + page.title() + "\" at " + page.location()
+                                + "; its forms: " + page.select("form").eachAttr("action")));
     }
 
     private static String path(Document page, Element form) {
@@ -159,17 +162,19 @@ final class Visitor {
         var response = first;
         for (int hops = 0; response.statusCode() / 100 == 3; hops++) {
             if (hops == MOST_REDIRECTS) throw new Lost("led in a circle from " + first.uri());
-            var target = response.uri().resolve(response.headers().firstValue("Location").orElseThrow());
-            response = exchange(
-                    request(target.toString()).header("Accept", "text/html").GET().build());
+            var target = response.uri()
+                    .resolve(response.headers().firstValue("Location").orElseThrow());
+            response = exchange(request(target.toString())
+                    .header("Accept", "text/html")
+                    .GET()
+                    .build());
         }
         return response;
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept-Language", language);
+        var request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept-Language", language);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
@@ -206,13 +211,15 @@ final class Visitor {
 
     private static Document parse(HttpResponse<byte[]> response) {
         return Jsoup.parse(
-                new String(response.body(), StandardCharsets.UTF_8), response.uri().toString());
+                new String(response.body(), StandardCharsets.UTF_8),
+                response.uri().toString());
     }
 
     private static Lost lost(String path, HttpResponse<byte[]> response) {
         var page = parse(response);
-        return new Lost(path + " answered " + response.statusCode() + " at " + response.uri().getPath() + ": "
-                + page.select("h1").text() + " " + page.select(".govuk-error-summary li, main > p").eachText());
+        return new Lost(path + " answered " + response.statusCode() + " at "
+                + response.uri().getPath() + ": " + page.select("h1").text() + " "
+                + page.select(".govuk-error-summary li, main > p").eachText());
     }
 
     private static String encode(String text) {
