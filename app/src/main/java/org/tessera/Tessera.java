@@ -1,15 +1,24 @@
 package org.tessera;
 
-import org.springframework.boot.SpringApplication;
+import java.util.Arrays;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
-/** Starts Tessera. */
+/** Every command of {@code ./tessera} that runs on the JVM. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
 public class Tessera {
-    public static void main(String[] args) {
-        SpringApplication.run(Tessera.class, args);
+    public static void main(String[] arguments) {
+        var command = arguments.length == 0 ? "start" : arguments[0];
+        var rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
+        switch (command) {
+            case "start" -> Server.start(false, rest);
+            case "demo" -> Server.start(true, rest);
+            default -> {
+                System.err.println("No such command: " + command + ". Try ./tessera --help");
+                System.exit(2);
+            }
+        }
     }
 }

@@ -1,12 +1,12 @@
 /**
- * What can be learned and certified: programmes, micro-credentials with the standard elements of the EU recommendation,
- * and the course packs that teach them.
+ * Micro-credentials: what each one says, who reviewed it, and its published standard.
  *
- * <p>Everything published here is a version that never changes and is named by its SHA-256; a correction is a new
- * version.
+ * <p>Promises: a standard carries the mandatory elements of Annex I of the Council Recommendation of 16 June 2022 (OJ C
+ * 243), or it is not published; somebody from another organisation has approved exactly what is published; a published
+ * version never changes and is named {@code micro-credential:K08@1#hash}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "matrix"})
 package org.tessera.design;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package org.tessera.platform;
 
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
@@ -9,9 +11,22 @@ import org.springframework.web.servlet.View;
 /** The front page, and the pages that every site owes its readers. */
 @Controller
 class FrontPage {
+    private final ObjectProvider<TileNames> names;
+
+    FrontPage(ObjectProvider<TileNames> names) {
+        this.names = names;
+    }
+
     @GetMapping("/")
     View front(Screen screen) {
-        return Page.of((html, plain) -> JtefrontGenerated.render(html, plain, screen));
+        var keySkills = named(Mosaic.ofKeySkills());
+        var softSkills = named(Mosaic.ofSoftSkills());
+        return Page.of((html, plain) -> JtefrontGenerated.render(html, plain, screen, keySkills, softSkills));
+    }
+
+    private List<TileNames.Named> named(Mosaic mosaic) {
+        var catalogue = names.getIfAvailable();
+        return catalogue == null ? List.of() : catalogue.of(mosaic);
     }
 
     @GetMapping("/help")

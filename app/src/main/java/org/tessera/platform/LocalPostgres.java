@@ -1,75 +1,158 @@
 package org.tessera.platform;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * A real PostgreSQL that belongs to this process: unpacked, initialised, started and stopped with it.
  *
- * <p>PostgreSQL refuses to run as root, so root enters a user namespace first, or, where the kernel
+ * <p>It writes to disk before it says yes (fsync stays on), asks for a password of 32 random bytes, and listens on the
+ * loopback address only. PostgreSQL refuses to run as root, so root enters a user namespace first or, where the kernel
  * forbids that (most containers), becomes {@code nobody}.
  */
 public final class LocalPostgres implements AutoCloseable {
-    private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
-    private final Path home;
-    private final Path data;
-    private final String password;
-    private final int port;
-    private final List<String> asUser;
+    /** The folder is in use by another Tessera, or was made by another PostgreSQL. The message says what to do. */
+    public static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1;
 
-    private LocalPostgres(Path home, Path data, String password, int port, List<String> asUser) {
-        this.home = home;
-        this.data = data;
-        this.password = password;
-        this.port = port;
-        this.asUser = asUser;
+        Unusable(String message) {
+            super(message);
+        }
     }
 
+    private static final String MAJOR = "18";
+    private static final int TRIES = 3;
+    private final Path binaries;
+    private final Path data;
+    private final List<String> asUser;
+    private final FileLock lock;
+    private final String major;
+    private String password = "";
+    private int port;
+
+    private LocalPostgres(Path binaries, Path data, List<String> asUser, FileLock lock, String major) {
+        this.binaries = binaries;
+        this.data = data;
+        this.asUser = asUser;
+        this.lock = lock;
+        this.major = major;
+    }
+
+    /**
+     * Starts the server whose data live under this folder; makes them first if need be.
+     *
+     * @throws Unusable when another process holds the folder or the data belong to another major version
+     * @throws IllegalStateException when a tool of PostgreSQL fails; its log is named
+     */
     public static LocalPostgres start(Path root) {
         try {
             Files.createDirectories(root);
-            Path home = unpack(root.resolve("postgresql"));
-            Path data = root.resolve("data");
-            Path secret = root.resolve("password");
-            boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
-            if (fresh) writePrivately(secret, newPassword());
-            List<String> asUser = unprivileged(root);
-            if (fresh) {
-                run(
-                        home,
-                        asUser,
-                        "initdb",
-                        "-D",
-                        data.toString(),
-                        "-U",
-                        "tessera",
-                        "-E",
-                        "UTF8",
-                        "--no-locale",
-                        "-A",
-                        "scram-sha-256",
-                        "--pwfile",
-                        secret.toString(),
-                        "--data-checksums");
+            return start(root, PostgresBinaries.unpack(root.resolve("postgresql-" + MAJOR)), MAJOR);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a server with these programs, as the tests do with the oldest PostgreSQL that we promise to run on. */
+    static LocalPostgres start(Path root, Path binaries, String major) throws IOException {
+        var server = new LocalPostgres(binaries, root.resolve("data"), unprivileged(), lock(root), major);
+        server.initialise(root);
+        server.stopOrphan();
+        server.launch(root);
+        return server;
+    }
+
+    /** The address of the database for JDBC. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** The owner of the database. */
+    public String username() {
+        return "tessera";
+    }
+
+    /** The owner's password, kept in a file that only this user may read. */
+    public String password() {
+        return password;
+    }
+
+    /** Stops the server, after running transactions were ended, and lets the folder go. */
+    @Override
+    public void close() {
+        try {
+            run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "-s", "stop");
+        } finally {
+            try {
+                lock.acquiredBy().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            stopOrphan(home, data, asUser);
-            var server = new LocalPostgres(home, data, Files.readString(secret).strip(), freePort(), asUser);
+        }
+    }
+
+    private static FileLock lock(Path root) throws IOException {
+        var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            var lock = channel.tryLock();
+            if (lock != null) return lock;
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            // Falls through to the same message: for the person who reads it the two cases are one.
+        }
+        channel.close();
+        throw new Unusable("Another Tessera is using " + root
+                + ". Use that one, stop it first, or choose another folder with TESSERA_HOME.");
+    }
+
+    /** Initialises beside the final place and renames, so that a crash half-way leaves nothing that looks finished. */
+    private void initialise(Path root) throws IOException {
+        var secret = root.resolve("password");
+        var version = data.resolve("PG_VERSION");
+        if (!Files.exists(version)) {
+            var staging = root.resolve("data-unfinished");
+            PostgresBinaries.delete(staging);
+            writePrivately(secret, Ids.secret());
+            giveAway(root);
             run(
-                    home,
-                    asUser,
+                    "initdb",
+                    "-D",
+                    staging.toString(),
+                    "-U",
+                    username(),
+                    "-E",
+                    "UTF8",
+                    "--no-locale",
+                    "-A",
+                    "scram-sha-256",
+                    "--pwfile",
+                    secret.toString(),
+                    "--data-checksums");
+            Files.move(staging, data);
+        } else if (!Files.readString(version).strip().equals(major)) {
+            throw new Unusable(data + " was made by PostgreSQL "
+                    + Files.readString(version).strip() + "; this Tessera brings " + major
+                    + ". Start the Tessera that made it and export its data, then import them here.");
+        }
+        password = Files.readString(secret).strip();
+    }
+
+    private void launch(Path root) throws IOException {
+        giveAway(root);
+        for (int attempt = 1; ; attempt++) {
+            port = freePort();
+            int exit = exit(
                     "pg_ctl",
                     "-D",
                     data.toString(),
@@ -78,95 +161,56 @@ public final class LocalPostgres implements AutoCloseable {
                     "60",
                     "-s",
                     "-l",
-                    root.resolve("postgresql.log").toString(),
+                    data.resolve("server.log").toString(),
                     "-o",
-                    "-p " + server.port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''",
+                    "-p " + port
+                            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=120",
                     "start");
-            return server;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            if (exit == 0) return;
+            // Somebody may have taken the port in between; anything else fails again and is reported.
+            if (attempt == TRIES)
+                throw new IllegalStateException("PostgreSQL does not start; see " + data.resolve("server.log"));
         }
     }
 
-    public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
-    }
-
-    public String username() {
-        return "tessera";
-    }
-
-    public String password() {
-        return password;
-    }
-
-    @Override
-    public void close() {
-        run(home, asUser, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "-s", "stop");
-    }
-
-    private static void stopOrphan(Path home, Path data, List<String> asUser) {
-        if (Files.exists(data.resolve("postmaster.pid"))
-                && exit(home, asUser, "pg_ctl", "-D", data.toString(), "status") == 0) {
-            run(home, asUser, "pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "-s", "stop");
+    /** A server that outlived its Tessera, as after kill -9, is stopped in order; it loses nothing. */
+    private void stopOrphan() {
+        if (Files.exists(data.resolve("postmaster.pid")) && exit("pg_ctl", "-D", data.toString(), "status") == 0) {
+            run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "-s", "stop");
         }
     }
 
-    private static List<String> unprivileged(Path root) throws IOException {
+    private static List<String> unprivileged() {
         if (!"root".equals(System.getProperty("user.name"))) return List.of();
-        if (exit("unshare", "-U", "true") == 0) return List.of("unshare", "-U");
-        exit("chown", "-R", "65534:65534", root.toString());
+        if (!"nobody".equals(System.getenv("TESSERA_POSTGRES_USER"))
+                && PostgresBinaries.exit("unshare", "-U", "true") == 0) return List.of("unshare", "-U");
         return List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
     }
 
-    private static void run(Path home, List<String> asUser, String tool, String... args) {
-        int exit = exit(home, asUser, tool, args);
+    /** Where root has to become nobody, the folder becomes nobody's; the lock stays root's and stays readable. */
+    private void giveAway(Path root) {
+        if (asUser.isEmpty() || asUser.getFirst().equals("unshare")) return;
+        for (String part : List.of("password", "data", "data-unfinished")) {
+            if (Files.exists(root.resolve(part)))
+                PostgresBinaries.exit(
+                        "chown", "-R", "65534:65534", root.resolve(part).toString());
+        }
+        PostgresBinaries.exit("chown", "65534:65534", root.toString());
+    }
+
+    private void run(String tool, String... arguments) {
+        int exit = exit(tool, arguments);
         if (exit != 0)
-            throw new IllegalStateException(
-                    tool + " failed with " + exit + "; see " + home.resolveSibling("postgresql.log"));
+            throw new IllegalStateException("PostgreSQL's " + tool + " failed with " + exit + " on " + data
+                    + ". The folders above must be readable " + "for the user who runs it: "
+                    + String.join(" ", asUser));
     }
 
-    private static int exit(Path home, List<String> asUser, String tool, String... args) {
+    private int exit(String tool, String... arguments) {
         var command = new ArrayList<>(asUser);
-        command.add(home.resolve("bin").resolve(tool).toString());
-        command.addAll(List.of(args));
-        return exit(command.toArray(String[]::new));
-    }
-
-    private static int exit(String... command) {
-        try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(90, TimeUnit.SECONDS) ? process.exitValue() : -1;
-        } catch (IOException e) {
-            return 127;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return -1;
-        }
-    }
-
-    private static Path unpack(Path target) throws IOException {
-        if (Files.exists(target)) return target;
-        Path staging = Files.createTempDirectory(target.getParent(), "unpacking");
-        Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (InputStream in = LocalPostgres.class.getResourceAsStream(ARCHIVE);
-                var tar = new TarArchiveInputStream(new XZInputStream(in))) {
-            for (var e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-                Path file = staging.resolve(e.getName()).normalize();
-                if (!file.startsWith(staging)) throw new IOException("escapes: " + e.getName());
-                if (e.isDirectory()) Files.createDirectories(file);
-                else if (e.isSymbolicLink()) Files.createSymbolicLink(file, Path.of(e.getLinkName()));
-                else {
-                    Files.createDirectories(file.getParent());
-                    Files.copy(tar, file);
-                    if ((e.getMode() & 0100) != 0) file.toFile().setExecutable(true, false);
-                }
-            }
-        }
-        return Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
+        command.add(binaries.resolve("bin").resolve(tool).toString());
+        command.addAll(List.of(arguments));
+        return PostgresBinaries.exit(command.toArray(String[]::new));
     }
 
     private static int freePort() throws IOException {
@@ -175,15 +219,12 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static String newPassword() {
-        var bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
     private static void writePrivately(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, text);
     }
+
+    /** How long a tool of PostgreSQL may take before it counts as hung, in seconds. */
+    static final long PATIENCE = TimeUnit.MINUTES.toSeconds(2);
 }

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.View;
 public record Page(
         BiConsumer<HtmlTemplateOutput, HtmlInterceptor> template,
         @Nullable HttpStatus status) implements View {
-    private static final HtmlInterceptor PLAIN = new HtmlInterceptor() {
+    static final HtmlInterceptor PLAIN = new HtmlInterceptor() {
         @Override
         public void onHtmlTagOpened(String name, Map<String, Object> attributes, TemplateOutput output) {}
 

@@ -1,0 +1,122 @@
+package org.tessera;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tessera.platform.LocalPostgres;
+
+/** {@code ./tessera start} and {@code ./tessera demo}: reads the settings, looks before it leaps, starts the platform. */
+final class Server {
+    /** A setting's variable, the property that it sets, its default in words, and what it is for. */
+    private record Setting(String variable, String property, String otherwise, String purpose) {}
+
+    private static final Setting[] SETTINGS = {
+        new Setting("TESSERA_HOME", "tessera.home", "var", "folder for the own database, keys and made files"),
+        new Setting("TESSERA_CONTENT", "tessera.content", "content", "folder with frameworks, programmes and courses"),
+        new Setting("TESSERA_PORT", "server.port", "8080", "port to listen on; also --port"),
+        new Setting("TESSERA_ADDRESS", "server.address", "127.0.0.1", "address to listen on"),
+        new Setting("TESSERA_BASE_URL", "tessera.base-url", "http://localhost:PORT", "address that people type"),
+        new Setting(
+                "TESSERA_LANGUAGES", "tessera.languages", "en,el", "languages switched on; the first is the fallback"),
+        new Setting("TESSERA_ZONE", "tessera.zone", "Europe/Athens", "time zone of dates on pages"),
+        new Setting(
+                "TESSERA_DATABASE_URL", "spring.datasource.url", "own PostgreSQL", "jdbc:postgresql://host/database"),
+        new Setting("TESSERA_DATABASE_USER", "spring.datasource.username", "-", "its user"),
+        new Setting("TESSERA_DATABASE_PASSWORD", "spring.datasource.password", "-", "its password"),
+        new Setting("TESSERA_SMTP_HOST", "spring.mail.host", "no mail", "mail server for sign-in links"),
+        new Setting("TESSERA_SMTP_PORT", "spring.mail.port", "25", "its port"),
+        new Setting("TESSERA_SMTP_USER", "spring.mail.username", "-", "its user"),
+        new Setting("TESSERA_SMTP_PASSWORD", "spring.mail.password", "-", "its password"),
+        new Setting("TESSERA_MAIL_FROM", "tessera.mail-from", "tessera@localhost", "sender of mail"),
+    };
+
+    private Server() {}
+
+    /** Starts and returns when the pages answer; exits with 1 and one sentence when something is in the way. */
+    static void start(boolean demo, String... arguments) {
+        if (java.util.Arrays.asList(arguments).contains("--help")) {
+            help(System.out);
+            return;
+        }
+        var properties = properties(demo, System.getenv(), arguments);
+        var port = Integer.parseInt(String.valueOf(properties.get("server.port")));
+        if (!isFree(String.valueOf(properties.get("server.address")), port)) {
+            fail("Port " + port + " is in use by another program. Choose another one: ./tessera "
+                    + (demo ? "demo" : "start") + " --port " + (port + 1));
+        }
+        try {
+            run(properties);
+            System.out.println("Tessera is ready: " + properties.get("tessera.base-url") + "   (stop it with Ctrl-C)");
+        } catch (RuntimeException e) {
+            var cause = unusable(e);
+            if (cause == null) throw e;
+            fail(String.valueOf(cause.getMessage()));
+        }
+    }
+
+    /** Starts the platform with these properties. */
+    static ConfigurableApplicationContext run(Map<String, Object> properties) {
+        var application = new SpringApplication(Tessera.class);
+        application.setDefaultProperties(properties);
+        application.setRegisterShutdownHook(true);
+        return application.run();
+    }
+
+    /** The properties that the variables and {@code --port} stand for. */
+    static Map<String, Object> properties(boolean demo, Map<String, String> environment, String... arguments) {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("server.port", "8080");
+        properties.put("server.address", "127.0.0.1");
+        properties.put("tessera.demo", Boolean.toString(demo));
+        for (var setting : SETTINGS) {
+            var value = environment.get(setting.variable());
+            if (value != null && !value.isBlank()) properties.put(setting.property(), value);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            if (!arguments[i].equals("--port") || i + 1 == arguments.length || !arguments[i + 1].matches("\\d{1,5}")) {
+                fail("Not understood: " + arguments[i] + ". Try ./tessera start --help");
+            }
+            properties.put("server.port", arguments[++i]);
+        }
+        properties.putIfAbsent("tessera.base-url", "http://localhost:" + properties.get("server.port"));
+        return properties;
+    }
+
+    private static boolean isFree(String address, int port) {
+        try (var ignored = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+            return true;
+        } catch (IOException inUse) {
+            return false;
+        }
+    }
+
+    private static LocalPostgres.@Nullable Unusable unusable(@Nullable Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LocalPostgres.Unusable found) return found;
+        }
+        return null;
+    }
+
+    private static void help(PrintStream out) {
+        out.println("""
+                ./tessera start [--port N]   starts Tessera, with its own PostgreSQL unless one is given
+                ./tessera demo  [--port N]   the same with a simulated world to look around in
+
+                Settings, from the environment or as properties in tessera.yaml:
+                """);
+        for (var setting : SETTINGS) {
+            out.printf("  %-26s %s (%s)%n", setting.variable(), setting.purpose(), setting.otherwise());
+        }
+    }
+
+    private static void fail(String message) {
+        System.err.println(message);
+        System.exit(1);
+    }
+}
