@@ -52,7 +52,10 @@ public final class ContentCheck {
     static List<Path> packs(Path folder) {
         var packs = new ArrayList<Path>();
         try (var paths = Files.walk(folder)) {
-            paths.filter(p -> p.endsWith("pack.yaml")).map(Path::getParent).sorted().forEach(packs::add);
+            paths.filter(p -> p.endsWith("pack.yaml"))
+                    .map(Path::getParent)
+                    .sorted()
+                    .forEach(packs::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

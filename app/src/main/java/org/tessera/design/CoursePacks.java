@@ -44,7 +44,9 @@ public class CoursePacks {
                 select distinct on (id) hash
                   from design.course_pack
                  order by id, published_at desc
-                """).query(String.class).list().stream().map(this::stored).toList();
+                """).query(String.class).list().stream()
+                .map(this::stored)
+                .toList();
     }
 
     /** The version that learners who begin today get. */
@@ -129,14 +131,15 @@ public class CoursePacks {
                     "version " + pack.version() + " of " + pack.id()
                             + " is published with other content: what is published never changes, raise the version")));
         }
-        files.files().forEach((path, content) -> jdbc.sql("""
+        files.files()
+                .forEach((path, content) -> jdbc.sql("""
                 insert into design.course_pack_file (hash, path, content)
                 values (:hash, :path, :content)
                 """)
-                .param("hash", pack.hash())
-                .param("path", path)
-                .param("content", content)
-                .update());
+                        .param("hash", pack.hash())
+                        .param("path", path)
+                        .param("content", content)
+                        .update());
     }
 
     private CoursePack stored(String hash) {

@@ -110,8 +110,8 @@ final class ExerciseReader {
             }
             var feedback = String.join("\n\n", each.quotes());
             if (feedback.isEmpty()) complaints.add(file, each.line(), "the option has no feedback");
-            options.add(
-                    new Exercise.Option(option.group("text").strip(), option.group("mark").equals("x"), feedback));
+            options.add(new Exercise.Option(
+                    option.group("text").strip(), option.group("mark").equals("x"), feedback));
         }
         if (options.size() < FEWEST) complain("there are at least " + FEWEST + " options");
         return options;

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -53,13 +55,9 @@ public final class Markdown {
                 .render(document);
     }
 
-    /** The words of a text without any marks, for reading aloud and for choices in a list. */
+    /** The words of a text without any marks, for places where only plain text can stand, such as a list to choose from. */
     public static String plain(String markdown) {
-        return org.commonmark.renderer.text.TextContentRenderer.builder()
-                .stripNewlines(true)
-                .build()
-                .render(PARSER.parse(markdown))
-                .strip();
+        return words(PARSER.parse(markdown)).strip();
     }
 
     /** The path inside the pack to which an address in one of its files leads. */
@@ -104,6 +102,16 @@ public final class Markdown {
             @Override
             public void visit(Text text) {
                 words.append(text.getLiteral());
+            }
+
+            @Override
+            public void visit(Code code) {
+                words.append(code.getLiteral());
+            }
+
+            @Override
+            public void visit(SoftLineBreak end) {
+                words.append(' ');
             }
         });
         return words.toString();

@@ -105,7 +105,8 @@ final class PackReader {
                 outcome.complain(outcome.text() + " is not an outcome of the specification");
         }
         for (String outcome : wanted) {
-            if (!outcomes.texts().contains(outcome)) outcomes.complain("the specification's " + outcome + " is missing");
+            if (!outcomes.texts().contains(outcome))
+                outcomes.complain("the specification's " + outcome + " is missing");
         }
     }
 
@@ -141,7 +142,8 @@ final class PackReader {
 
     private Optional<Unit> unit(Place place, String id, List<String> languages, List<String> outcomes) {
         for (Place outcome : place.at("outcomes").list()) {
-            if (!outcomes.contains(outcome.text())) outcome.complain(outcome.text() + " is not an outcome of this pack");
+            if (!outcomes.contains(outcome.text()))
+                outcome.complain(outcome.text() + " is not an outcome of this pack");
         }
         int before = complaints.count();
         var reads = new LinkedHashMap<String, UnitReader.Read>();
@@ -149,12 +151,10 @@ final class PackReader {
             var name = "units/" + id + "/" + language + ".md";
             var text = files.text(name);
             if (text.isEmpty()) place.complain("the file " + name + " is missing");
-            else
-                new UnitReader(file(name), complaints)
-                        .read(text.get())
-                        .ifPresent(read -> reads.put(language, read));
+            else new UnitReader(file(name), complaints).read(text.get()).ifPresent(read -> reads.put(language, read));
         }
-        var unit = new Unit(id, place.at("minutes").number(), place.at("outcomes").texts(), texts(reads));
+        var unit =
+                new Unit(id, place.at("minutes").number(), place.at("outcomes").texts(), texts(reads));
         boolean each = complaints.count() == before;
         reads.values().forEach(read -> agrees(unit, read));
         // A hole in one language would be reported a second time as a difference from the others.
@@ -164,9 +164,15 @@ final class PackReader {
 
     private void agrees(Unit unit, UnitReader.Read read) {
         if (read.minutes() != unit.minutes() && unit.minutes() > 0)
-            complaints.add(read.file(), read.lineOf("minutes"), PACK + " says " + unit.minutes() + " minutes, this says " + read.minutes());
+            complaints.add(
+                    read.file(),
+                    read.lineOf("minutes"),
+                    PACK + " says " + unit.minutes() + " minutes, this says " + read.minutes());
         if (!read.outcomes().equals(unit.outcomes()))
-            complaints.add(read.file(), read.lineOf("outcomes"), PACK + " says " + unit.outcomes() + ", this says " + read.outcomes());
+            complaints.add(
+                    read.file(),
+                    read.lineOf("outcomes"),
+                    PACK + " says " + unit.outcomes() + ", this says " + read.outcomes());
     }
 
     private static Map<String, UnitText> texts(Map<String, UnitReader.Read> reads) {

@@ -28,8 +28,7 @@ final class PackRules {
         for (String name : files.files().keySet()) {
             if (!name.startsWith("pictures/")) continue;
             if (!shown.contains(name)) complaints.add(folder + "/" + name, 1, "no unit shows this picture");
-            Drawing.faults(files.text(name).orElse(""))
-                    .forEach(fault -> complaints.add(folder + "/" + name, 1, fault));
+            Drawing.faults(files.text(name).orElse("")).forEach(fault -> complaints.add(folder + "/" + name, 1, fault));
         }
         recordings(units);
     }
@@ -40,7 +39,8 @@ final class PackRules {
             var parts = name.split("/");
             if (parts.length < 5) continue;
             var slide = parts[4].substring(0, parts[4].indexOf('.'));
-            if (units.stream().noneMatch(u -> u.id().equals(parts[1]) && u.slides().contains(slide)))
+            if (units.stream()
+                    .noneMatch(u -> u.id().equals(parts[1]) && u.slides().contains(slide)))
                 complaints.add(folder + "/" + name, 1, "the unit has no slide " + slide);
         }
     }
@@ -56,7 +56,8 @@ final class PackRules {
                 }
                 case Markdown.Link link -> link(name, link);
                 case Markdown.Html html ->
-                    complaints.add(file, html.line(), "HTML is not used in courses; it would be shown as it is written");
+                    complaints.add(
+                            file, html.line(), "HTML is not used in courses; it would be shown as it is written");
             }
         }
     }

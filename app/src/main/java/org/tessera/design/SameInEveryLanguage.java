@@ -18,11 +18,26 @@ final class SameInEveryLanguage {
     void check(List<UnitReader.Read> reads) {
         var first = reads.getFirst();
         for (UnitReader.Read other : reads.subList(1, reads.size())) {
-            same(first, other, "Slides", "slides", text -> text.slides().stream().map(Slide::id).toList());
-            same(first, other, "Exercises", "exercises", text -> text.exercises().stream()
-                    .map(e -> e.id() + " " + e.kind())
-                    .toList());
-            same(first, other, "Glossary", "number of terms", text -> text.glossary().size());
+            same(
+                    first,
+                    other,
+                    "Slides",
+                    "slides",
+                    text -> text.slides().stream().map(Slide::id).toList());
+            same(
+                    first,
+                    other,
+                    "Exercises",
+                    "exercises",
+                    text -> text.exercises().stream()
+                            .map(e -> e.id() + " " + e.kind())
+                            .toList());
+            same(
+                    first,
+                    other,
+                    "Glossary",
+                    "number of terms",
+                    text -> text.glossary().size());
             for (Exercise exercise : first.text().exercises()) {
                 other.text().exercise(exercise.id()).ifPresent(e -> same(first, other, exercise, e));
             }

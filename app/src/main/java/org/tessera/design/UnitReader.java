@@ -20,12 +20,7 @@ final class UnitReader {
      * @param minutes and outcomes as the file states them
      * @param lines where each slide, exercise and section begins, for complaints that compare languages
      */
-    record Read(
-            String file,
-            int minutes,
-            List<String> outcomes,
-            UnitText text,
-            Map<String, Integer> lines) {
+    record Read(String file, int minutes, List<String> outcomes, UnitText text, Map<String, Integer> lines) {
         int lineOf(String id) {
             return lines.getOrDefault(id, 1);
         }
@@ -64,7 +59,8 @@ final class UnitReader {
                 notes(sections.get("Notes")),
                 exercises(sections.get("Exercises")),
                 glossary(sections.get("Glossary")));
-        for (String key : List.of("minutes", "outcomes")) lines.put(key, header.at(key).line());
+        for (String key : List.of("minutes", "outcomes"))
+            lines.put(key, header.at(key).line());
         return Optional.of(new Read(
                 file, header.at("minutes").number(), header.at("outcomes").texts(), unit, lines));
     }

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param exercises decisions with feedback
  * @param glossary the terms that the job uses
  */
-public record UnitText(
-        String title, List<Slide> slides, String notes, List<Exercise> exercises, List<Term> glossary) {
+public record UnitText(String title, List<Slide> slides, String notes, List<Exercise> exercises, List<Term> glossary) {
     /** The slide with this id. */
     public Optional<Slide> slide(String id) {
         return slides.stream().filter(s -> s.id().equals(id)).findFirst();

@@ -22,7 +22,9 @@ class ContentCheckTest {
 
     @Test
     void everyCourseThatIsShippedPasses() {
-        assertThat(check(WholeApplication.project().resolve("content"))).as(said()).isZero();
+        assertThat(check(WholeApplication.project().resolve("content")))
+                .as(said())
+                .isZero();
     }
 
     @Test
