@@ -74,7 +74,9 @@ class AnswerPages {
                 chosen(form, "size", sizes(screen)),
                 chosen(form, "sector", sectors(screen)),
                 chosen(form, "country", countries(screen)));
-        if (!form.ok()) return ((Page) organisation(screen, secret, form)).with(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!form.ok())
+            return ((Page) organisation(screen, secret, form))
+                    .with(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
         surveys.answer(secret, List.of(), told);
         return to("/survey/" + secret + "/thanks");
     }
@@ -120,8 +122,7 @@ class AnswerPages {
     private static Map<String, String> countries(Screen screen) {
         var reader = Locale.forLanguageTag(screen.language());
         var byName = new java.util.TreeMap<String, String>(screen.alphabetical());
-        for (var code : Locale.getISOCountries())
-            byName.put(Locale.of("", code).getDisplayCountry(reader), code);
+        for (var code : Locale.getISOCountries()) byName.put(Locale.of("", code).getDisplayCountry(reader), code);
         var countries = new LinkedHashMap<String, String>();
         countries.put("", screen.say("research.organisation.untold"));
         byName.forEach((name, code) -> countries.put(code, name));

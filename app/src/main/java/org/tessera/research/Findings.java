@@ -94,18 +94,13 @@ class Findings {
     }
 
     private List<CompetenceEvidence> competences(Surveys.Survey survey) {
-        var answers = jdbc
-                .sql("""
+        var answers = jdbc.sql("""
                         select a.competence, a.importance, a.needed_at_entry
                           from research.answer a
                           join research.invitation i on i.id = a.invitation
                          where i.survey = :survey and i.sent_at is not null
                          order by i.id
-                        """)
-                .param("survey", survey.id().value())
-                .query(Sent.class)
-                .list()
-                .stream()
+                        """).param("survey", survey.id().value()).query(Sent.class).list().stream()
                 .collect(Collectors.groupingBy(Sent::competence));
         return survey.competences().stream()
                 .map(code -> competence(code, answers.getOrDefault(code, List.of())))

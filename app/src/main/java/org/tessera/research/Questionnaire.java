@@ -44,8 +44,7 @@ class Questionnaire {
                         .add(c);
         }
         if (number < 1 || number > areas.size()) throw Problem.notFound();
-        return new Part(
-                number, areas.size(), List.copyOf(areas.values()).get(number - 1));
+        return new Part(number, areas.size(), List.copyOf(areas.values()).get(number - 1));
     }
 
     /** The field of a competence's rating. */

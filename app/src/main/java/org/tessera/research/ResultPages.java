@@ -43,8 +43,8 @@ class ResultPages {
         var sizes = SmallCells.safe(findings.groups(survey.id(), "size"));
         var sectors = SmallCells.safe(findings.groups(survey.id(), "sector"));
         var countries = SmallCells.safe(findings.groups(survey.id(), "country"));
-        return Page.of((html, plain) -> JteresultsGenerated.render(
-                html, plain, screen, survey, evidence, lines, sizes, sectors, countries));
+        return Page.of((html, plain) ->
+                JteresultsGenerated.render(html, plain, screen, survey, evidence, lines, sizes, sectors, countries));
     }
 
     @GetMapping("/surveys/{id}/results.csv")
@@ -84,8 +84,7 @@ class ResultPages {
         for (var name : List.of(
                 "competence", "n", "mean", "rii", "rii_low", "rii_high", "needed_at_entry", "rank", "small-groups"))
             rows.add(List.of(
-                    name,
-                    screen.say("research.codebook." + name, Long.toString(Findings.SEED), SmallCells.SMALLEST)));
+                    name, screen.say("research.codebook." + name, Long.toString(Findings.SEED), SmallCells.SMALLEST)));
         for (var line : lines(evidence)) {
             rows.add(List.of(
                     line.competence().code(),
@@ -101,7 +100,9 @@ class ResultPages {
                 competences.all().stream().collect(Collectors.toMap(Competence::code, Function.identity()));
         return evidence.competences().stream()
                 .map(e -> new Line(byCode.getOrDefault(e.competence(), unknown(e.competence())), e))
-                .sorted(Comparator.comparingInt(l -> l.evidence().suppressed() ? Integer.MAX_VALUE : l.evidence().rank()))
+                .sorted(Comparator.comparingInt(l -> l.evidence().suppressed()
+                        ? Integer.MAX_VALUE
+                        : l.evidence().rank()))
                 .toList();
     }
 

@@ -43,9 +43,7 @@ final class SmallCells {
             hidden++;
         }
         var hiddenCells = bySize.subList(0, hidden);
-        return filled.stream()
-                .map(c -> hiddenCells.contains(c) ? c.hide() : c)
-                .toList();
+        return filled.stream().map(c -> hiddenCells.contains(c) ? c.hide() : c).toList();
     }
 
     private static boolean mustHide(Cell next, int hidden, int people) {
