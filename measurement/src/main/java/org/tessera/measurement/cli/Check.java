@@ -34,6 +34,7 @@ final class Check {
                             of("", 1e-9, 1e-6)),
                     CttCheck::ctt),
             new Analysis("distractors", List.of(of("", 1e-9, 1e-6)), CttCheck::distractors),
+            new Analysis("fit_.*", fit(), FitCheck::fit),
             new Analysis("irt_3pl.*", threePl(), IrtCheck::irt),
             new Analysis("irt_.*", irt(), IrtCheck::irt));
 
@@ -47,6 +48,15 @@ final class Check {
                 of("eap_sum_table", 1e-3, 1e-3),
                 of("persons/.*/SE_", 1e-3, 1e-3),
                 of("", 1e-3, 1e-3));
+    }
+
+    private static List<Comparison.Tolerance> fit() {
+        return List.of(
+                of("S_X2$", 0.05, 0),
+                of("M2/", 1e-3, 0.01),
+                of("p.S_X2|RMSEA", 2e-3, 1e-2),
+                of("LD_X2", 2e-3, 5e-3),
+                of("", 2e-3, 2e-3));
     }
 
     private static List<Comparison.Tolerance> threePl() {
