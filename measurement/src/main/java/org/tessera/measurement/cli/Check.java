@@ -34,6 +34,9 @@ final class Check {
                             of("", 1e-9, 1e-6)),
                     CttCheck::ctt),
             new Analysis("distractors", List.of(of("", 1e-9, 1e-6)), CttCheck::distractors),
+            new Analysis("rasch_cml.*", cml(), CmlCheck::rasch),
+            new Analysis("pcm_cml.*", cml(), CmlCheck::partialCredit),
+            new Analysis("mfrm.*", cml(), CmlCheck::facets),
             new Analysis("fit_.*", fit(), FitCheck::fit),
             new Analysis("irt_3pl.*", threePl(), IrtCheck::irt),
             new Analysis("irt_.*", irt(), IrtCheck::irt));
@@ -48,6 +51,10 @@ final class Check {
                 of("eap_sum_table", 1e-3, 1e-3),
                 of("persons/.*/SE_", 1e-3, 1e-3),
                 of("", 1e-3, 1e-3));
+    }
+
+    private static List<Comparison.Tolerance> cml() {
+        return List.of(of("logLik|loglik", 1e-4, 0), of("", 1e-4, 1e-4));
     }
 
     private static List<Comparison.Tolerance> fit() {

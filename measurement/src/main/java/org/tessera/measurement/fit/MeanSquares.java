@@ -15,6 +15,7 @@ public record MeanSquares(double outfit, double outfitZ, double infit, double in
 
     /** Adds up residuals of one item or one person. */
     static final class Sum {
+        private final boolean mirt;
         private double n;
         private double z2;
         private double residual2;
@@ -22,13 +23,18 @@ public record MeanSquares(double outfit, double outfitZ, double infit, double in
         private double kurtosisOverVariance;
         private double kurtosisMinusVariance;
 
+        /** @param mirt whether to guard small variances and large spreads as mirt does */
+        Sum(boolean mirt) {
+            this.mirt = mirt;
+        }
+
         /**
-         * @param variance variance of the score; kept from vanishing, as mirt does, so that one answer that the model
-         *     is certain about cannot decide the whole mean square
+         * @param variance variance of the score; with mirt's guard it is kept from vanishing, so that one answer that
+         *     the model is certain about cannot decide the whole mean square
          * @param fourth fourth central moment of the score
          */
         void add(double residual, double variance, double fourth) {
-            var w = Math.max(variance, SMALLEST_VARIANCE);
+            var w = mirt ? Math.max(variance, SMALLEST_VARIANCE) : variance;
             n++;
             z2 += residual * residual / w;
             residual2 += residual * residual;
@@ -46,8 +52,8 @@ public record MeanSquares(double outfit, double outfitZ, double infit, double in
         }
 
         /** The approximation breaks down for a spread above the root of two, where mirt cuts it off. */
-        private static double normal(double meanSquare, double spread) {
-            var q = Math.min(spread, 1.4142);
+        private double normal(double meanSquare, double spread) {
+            var q = mirt ? Math.min(spread, 1.4142) : spread;
             return (Math.cbrt(meanSquare) - 1) * 3 / q + q / 3;
         }
     }

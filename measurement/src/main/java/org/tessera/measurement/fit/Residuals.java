@@ -39,7 +39,7 @@ public final class Residuals {
     public List<MeanSquares> items() {
         var result = new ArrayList<MeanSquares>();
         for (int i = 0; i < responses.size(); i++) {
-            var sum = new MeanSquares.Sum();
+            var sum = new MeanSquares.Sum(true);
             for (int p = 0; p < thetas.length; p++) add(sum, p, i);
             result.add(sum.result());
         }
@@ -55,7 +55,7 @@ public final class Residuals {
 
     /** Fit of one person. */
     public Person person(int p) {
-        var sum = new MeanSquares.Sum();
+        var sum = new MeanSquares.Sum(true);
         var log = 0.0;
         var expected = 0.0;
         var variance = 0.0;
