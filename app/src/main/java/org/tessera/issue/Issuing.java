@@ -103,8 +103,8 @@ class Issuing {
     }
 
     private boolean refused(DecisionId decision, Set<Gate> closed) {
-        LOG.warn("Decision {} is not sealed: {}", decision, closed);
-        transaction.executeWithoutResult(_ -> ledger.refuse(decision, closed));
+        boolean isNew = Boolean.TRUE.equals(transaction.execute(_ -> ledger.refuse(decision, closed)));
+        if (isNew) LOG.warn("Decision {} is not sealed: {}", decision, closed);
         return false;
     }
 }
