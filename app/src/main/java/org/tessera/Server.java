@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tessera.platform.LocalPostgres;
@@ -50,13 +50,16 @@ final class Server {
             fail("Port " + port + " is in use by another program. Choose another one: ./tessera "
                     + (demo ? "demo" : "start") + " --port " + (port + 1));
         }
+        if (!properties.containsKey("spring.datasource.url")) look(properties);
+        run(properties);
+        System.out.println("Tessera is ready: " + properties.get("tessera.base-url") + "   (stop it with Ctrl-C)");
+    }
+
+    private static void look(Map<String, Object> properties) {
         try {
-            run(properties);
-            System.out.println("Tessera is ready: " + properties.get("tessera.base-url") + "   (stop it with Ctrl-C)");
-        } catch (RuntimeException e) {
-            var cause = unusable(e);
-            if (cause == null) throw e;
-            fail(String.valueOf(cause.getMessage()));
+            LocalPostgres.look(Path.of(String.valueOf(properties.getOrDefault("tessera.home", "var"))));
+        } catch (LocalPostgres.Unusable inTheWay) {
+            fail(String.valueOf(inTheWay.getMessage()));
         }
     }
 
@@ -94,13 +97,6 @@ final class Server {
         } catch (IOException inUse) {
             return false;
         }
-    }
-
-    private static LocalPostgres.@Nullable Unusable unusable(@Nullable Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LocalPostgres.Unusable found) return found;
-        }
-        return null;
     }
 
     private static void help(PrintStream out) {

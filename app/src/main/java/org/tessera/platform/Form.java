@@ -41,6 +41,11 @@ public final class Form {
         return new Form(typed);
     }
 
+    /** A form with one field beforehand filled in that may be ticked more than once. */
+    public static Form withSeveral(String field, List<String> values) {
+        return new Form(Map.of(field, values.toArray(String[]::new)));
+    }
+
     /** What stands in a field, trimmed; empty when absent. Control characters other than line ends are dropped. */
     public String value(String field) {
         var values = typed.get(field);

@@ -34,6 +34,19 @@ final class Check {
                             of("", 1e-9, 1e-6)),
                     CttCheck::ctt),
             new Analysis("distractors", List.of(of("", 1e-9, 1e-6)), CttCheck::distractors),
+            new Analysis(
+                    "decision_consistency",
+                    // betafunctions is in the reference for information only, as its README explains.
+                    List.of(skip("betafunctions"), of("", 1e-9, 1e-6)),
+                    DecisionCheck::rawScores),
+            new Analysis("rudner", List.of(of("", 1e-3, 0)), DecisionCheck::rudner),
+            // Standard errors need covariances of the item parameters, which the folder does not hold.
+            new Analysis("linking", List.of(skip("/se_"), of("", 1e-4, 0)), LinkingCheck::linking),
+            new Analysis("equating", List.of(of("", 1e-8, 1e-6)), LinkingCheck::equating),
+            new Analysis("rasch_cml.*", cml(), CmlCheck::rasch),
+            new Analysis("pcm_cml.*", cml(), CmlCheck::partialCredit),
+            new Analysis("mfrm.*", cml(), CmlCheck::facets),
+            new Analysis("fit_.*", fit(), FitCheck::fit),
             new Analysis("irt_3pl.*", threePl(), IrtCheck::irt),
             new Analysis("irt_.*", irt(), IrtCheck::irt));
 
@@ -47,6 +60,19 @@ final class Check {
                 of("eap_sum_table", 1e-3, 1e-3),
                 of("persons/.*/SE_", 1e-3, 1e-3),
                 of("", 1e-3, 1e-3));
+    }
+
+    private static List<Comparison.Tolerance> cml() {
+        return List.of(of("logLik|loglik", 1e-4, 0), of("_t$", 1e-3, 1e-3), of("", 1e-4, 1e-4));
+    }
+
+    private static List<Comparison.Tolerance> fit() {
+        return List.of(
+                of("S_X2$", 0.05, 0),
+                of("M2/", 1e-3, 0.01),
+                of("p.S_X2|RMSEA", 2e-3, 1e-2),
+                of("LD_X2", 2e-3, 5e-3),
+                of("", 2e-3, 2e-3));
     }
 
     private static List<Comparison.Tolerance> threePl() {
