@@ -43,6 +43,9 @@ final class Check {
             // Standard errors need covariances of the item parameters, which the folder does not hold.
             new Analysis("linking", List.of(skip("/se_"), of("", 1e-4, 0)), LinkingCheck::linking),
             new Analysis("equating", List.of(of("", 1e-8, 1e-6)), LinkingCheck::equating),
+            new Analysis("dif_mh", dif(), DifCheck::mantelHaenszel),
+            new Analysis("dif_.*logistic.*", dif(), DifCheck::logistic),
+            new Analysis("dif_mantel.*", dif(), DifCheck::mantel),
             new Analysis("rasch_cml.*", cml(), CmlCheck::rasch),
             new Analysis("pcm_cml.*", cml(), CmlCheck::partialCredit),
             new Analysis("mfrm.*", cml(), CmlCheck::facets),
@@ -60,6 +63,11 @@ final class Check {
                 of("eap_sum_table", 1e-3, 1e-3),
                 of("persons/.*/SE_", 1e-3, 1e-3),
                 of("", 1e-3, 1e-3));
+    }
+
+    /** Differences near zero carry the rounding of what they are differences of. */
+    private static List<Comparison.Tolerance> dif() {
+        return List.of(of("", 1e-8, 1e-6));
     }
 
     private static List<Comparison.Tolerance> cml() {
