@@ -46,6 +46,27 @@ final class Check {
             new Analysis("dif_mh", dif(), DifCheck::mantelHaenszel),
             new Analysis("dif_.*logistic.*", dif(), DifCheck::logistic),
             new Analysis("dif_mantel.*", dif(), DifCheck::mantel),
+            new Analysis("kappa", exact(), RatersCheck::kappa),
+            new Analysis("fleiss", exact(), RatersCheck::fleiss),
+            new Analysis("icc", exact(), RatersCheck::icc),
+            new Analysis("krippendorff", exact(), RatersCheck::krippendorff),
+            new Analysis("kendall_w", exact(), RatersCheck::kendall),
+            new Analysis("gstudy", exact(), RatersCheck::gstudy),
+            new Analysis(
+                    "standard_setting",
+                    // The shares right that judges are compared with are not in the folder.
+                    List.of(
+                            skip("judge_p_correlation"),
+                            // Both come from a search for a crossing that stops at about 1e-4 in the reference.
+                            of("beuk|hofstee/cut", 1e-4, 0),
+                            of("", 1e-8, 1e-6)),
+                    StandardSettingCheck::all),
+            new Analysis("survey", List.of(of("bootstrap_", 0.006, 0), of("", 1e-7, 1e-6)), SurveyCheck::survey),
+            new Analysis("maxdiff", List.of(of("", 1e-6, 1e-6)), SurveyCheck::maxDiff),
+            new Analysis("rake", List.of(of("", 1e-6, 1e-6)), SurveyCheck::rake),
+            // The reference finds roots to about 1e-4 of a standard error.
+            new Analysis("cat_path", List.of(of("", 1e-4, 1e-4)), AdaptiveCheck::path),
+            new Analysis("full_test", List.of(of("", 1e-4, 1e-4)), AdaptiveCheck::fullTest),
             new Analysis("rasch_cml.*", cml(), CmlCheck::rasch),
             new Analysis("pcm_cml.*", cml(), CmlCheck::partialCredit),
             new Analysis("mfrm.*", cml(), CmlCheck::facets),
@@ -63,6 +84,10 @@ final class Check {
                 of("eap_sum_table", 1e-3, 1e-3),
                 of("persons/.*/SE_", 1e-3, 1e-3),
                 of("", 1e-3, 1e-3));
+    }
+
+    private static List<Comparison.Tolerance> exact() {
+        return List.of(of("", 1e-9, 1e-6));
     }
 
     /** Differences near zero carry the rounding of what they are differences of. */
