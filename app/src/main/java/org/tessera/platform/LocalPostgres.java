@@ -38,14 +38,16 @@ public final class LocalPostgres implements AutoCloseable {
     private final Path data;
     private final List<String> asUser;
     private final FileLock lock;
+    private final String major;
     private String password = "";
     private int port;
 
-    private LocalPostgres(Path binaries, Path data, List<String> asUser, FileLock lock) {
+    private LocalPostgres(Path binaries, Path data, List<String> asUser, FileLock lock, String major) {
         this.binaries = binaries;
         this.data = data;
         this.asUser = asUser;
         this.lock = lock;
+        this.major = major;
     }
 
     /**
@@ -57,16 +59,19 @@ public final class LocalPostgres implements AutoCloseable {
     public static LocalPostgres start(Path root) {
         try {
             Files.createDirectories(root);
-            var lock = lock(root);
-            var binaries = PostgresBinaries.unpack(root.resolve("postgresql-" + MAJOR));
-            var server = new LocalPostgres(binaries, root.resolve("data"), unprivileged(root), lock);
-            server.initialise(root);
-            server.stopOrphan();
-            server.launch(root);
-            return server;
+            return start(root, PostgresBinaries.unpack(root.resolve("postgresql-" + MAJOR)), MAJOR);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts a server with these programs, as the tests do with the oldest PostgreSQL that we promise to run on. */
+    static LocalPostgres start(Path root, Path binaries, String major) throws IOException {
+        var server = new LocalPostgres(binaries, root.resolve("data"), unprivileged(), lock(root), major);
+        server.initialise(root);
+        server.stopOrphan();
+        server.launch(root);
+        return server;
     }
 
     /** The address of the database for JDBC. */
@@ -135,9 +140,9 @@ public final class LocalPostgres implements AutoCloseable {
                     secret.toString(),
                     "--data-checksums");
             Files.move(staging, data);
-        } else if (!Files.readString(version).strip().equals(MAJOR)) {
+        } else if (!Files.readString(version).strip().equals(major)) {
             throw new Unusable(data + " was made by PostgreSQL "
-                    + Files.readString(version).strip() + "; this Tessera brings " + MAJOR
+                    + Files.readString(version).strip() + "; this Tessera brings " + major
                     + ". Start the Tessera that made it and export its data, then import them here.");
         }
         password = Files.readString(secret).strip();
@@ -175,7 +180,7 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    private static List<String> unprivileged(Path root) {
+    private static List<String> unprivileged() {
         if (!"root".equals(System.getProperty("user.name"))) return List.of();
         if (!"nobody".equals(System.getenv("TESSERA_POSTGRES_USER"))
                 && PostgresBinaries.exit("unshare", "-U", "true") == 0) return List.of("unshare", "-U");

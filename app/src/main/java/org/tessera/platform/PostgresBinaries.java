@@ -1,6 +1,7 @@
 package org.tessera.platform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +19,25 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** Unpacks beside the final place and renames, so that a crash half-way leaves nothing that looks finished. */
+    /** Unpacks what the class path brings. */
     static Path unpack(Path target) throws IOException {
-        if (Files.exists(target)) return target;
-        var staging = Files.createTempDirectory(target.getParent(), "unpacking-");
-        Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (var packed = PostgresBinaries.class.getResourceAsStream(ARCHIVE)) {
             if (packed == null)
                 throw new LocalPostgres.Unusable(
                         "This machine is not Linux on x86-64, for which Tessera brings its own PostgreSQL. "
                                 + "Set TESSERA_DATABASE_URL to a PostgreSQL of yours.");
-            try (var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
-                for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    unpack(entry, tar, staging);
-                }
+            return unpack(packed, target);
+        }
+    }
+
+    /** Unpacks beside the final place and renames, so that a crash half-way leaves nothing that looks finished. */
+    static Path unpack(InputStream packed, Path target) throws IOException {
+        if (Files.exists(target)) return target;
+        var staging = Files.createTempDirectory(target.getParent(), "unpacking-");
+        Files.setPosixFilePermissions(staging, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(entry, tar, staging);
             }
         }
         return Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);

@@ -1,0 +1,24 @@
+package org.tessera.matrix;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tessera.research.CompetenceEvidence;
+
+/**
+ * One skill of a catalogue and why it is there.
+ *
+ * @param id for example {@code K08}
+ * @param frameworkRef the competence it rests on, for example {@code DigComp:1.2}; the first one if there are several
+ * @param title by language
+ * @param employerLine what an employer would see at work, in English
+ * @param evidenceLines what published sources say, in English
+ * @param evidence what the survey behind this version found about the competence; nothing without a survey
+ */
+public record Skill(
+        String id,
+        String frameworkRef,
+        Map<String, String> title,
+        String employerLine,
+        List<String> evidenceLines,
+        Optional<CompetenceEvidence> evidence) {}

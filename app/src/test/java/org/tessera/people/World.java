@@ -1,0 +1,62 @@
+package org.tessera.people;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+import org.tessera.platform.Ids;
+import org.tessera.platform.OrganisationId;
+import org.tessera.platform.PersonId;
+import org.tessera.platform.Role;
+
+/** Makes the organisations and people that a test needs, and receives the mail that is sent to them. */
+@Component
+class World {
+    /** The outside world's mail server: what was sent can be read here. */
+    @Component
+    static class Postbox extends JavaMailSenderImpl {
+        final BlockingQueue<SimpleMailMessage> messages = new LinkedBlockingQueue<>();
+
+        @Override
+        public void send(SimpleMailMessage... sent) {
+            messages.addAll(List.of(sent));
+        }
+    }
+
+    private final Organisations organisations;
+    private final People people;
+
+    World(Organisations organisations, People people) {
+        this.organisations = organisations;
+        this.people = people;
+    }
+
+    OrganisationId school() {
+        return organisation(Organisation.Kind.VET_PROVIDER);
+    }
+
+    OrganisationId organisation(Organisation.Kind kind) {
+        return organisations.register(kind, "Example " + Ids.secret(), "GR", Optional.empty());
+    }
+
+    PersonId person(OrganisationId organisation, Role... roles) {
+        return person(Optional.empty(), organisation, roles);
+    }
+
+    PersonId person(Optional<String> email, OrganisationId organisation, Role... roles) {
+        var id = people.register(
+                new NewPerson("Eleni", "Test", Optional.empty(), Optional.of(LocalDate.of(2008, 5, 4)), "en", email),
+                Optional.empty());
+        for (Role role : roles) people.grant(id, organisation, role, Optional.empty());
+        return id;
+    }
+
+    static String address() {
+        return "p" + Instant.now().toEpochMilli() + Ids.secret().replaceAll("[^a-zA-Z0-9]", "") + "@example.org";
+    }
+}

@@ -1,0 +1,139 @@
+package org.tessera.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Tessera as a process of its own, started as the launcher starts it and killed as the world may kill it. */
+final class RunningTessera implements AutoCloseable {
+    private final Process process;
+    private final int port;
+    private final List<String> said;
+
+    private RunningTessera(Process process, int port, List<String> said) {
+        this.process = process;
+        this.port = port;
+        this.said = said;
+    }
+
+    /** The simulated world, ready when this returns. */
+    static RunningTessera demo(Path home) {
+        return start(home, "demo");
+    }
+
+    /** Tessera without the simulated world. */
+    static RunningTessera empty(Path home) {
+        return start(home, "start");
+    }
+
+    /** A command that ends by itself, such as the tour; its output goes to the given file. */
+    static int command(Path output, String... arguments) {
+        try {
+            var process = builder(Map.of(), arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(arguments[0] + " took longer than five minutes; see " + output);
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** What it printed until it was ready. */
+    List<String> said() {
+        return said;
+    }
+
+    /** kill -9. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks it to stop, as Ctrl-C does, and waits. */
+    @Override
+    public void close() {
+        try {
+            process.destroy();
+            if (!process.waitFor(1, TimeUnit.MINUTES)) kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The root of the project. */
+    static Path project() {
+        for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("content/frameworks"))) return folder;
+        }
+        throw new IllegalStateException("run the tests from within the project");
+    }
+
+    private static RunningTessera start(Path home, String command) {
+        try {
+            int port = freePort();
+            var process = builder(Map.of("TESSERA_HOME", home.toString()), command, "--port", Integer.toString(port))
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new ArrayList<String>();
+            var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            for (var line = output.readLine(); line != null; line = output.readLine()) {
+                said.add(line);
+                if (line.startsWith("Tessera is ready")) {
+                    Thread.ofVirtual().start(() -> output.lines().forEach(System.out::println));
+                    return new RunningTessera(process, port, List.copyOf(said));
+                }
+            }
+            throw new AssertionError("Tessera did not start:\n" + String.join("\n", said));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.tessera.Tessera"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment()
+                .put("TESSERA_CONTENT", project().resolve("content").toString());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

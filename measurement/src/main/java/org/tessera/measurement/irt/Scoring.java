@@ -1,0 +1,162 @@
+package org.tessera.measurement.irt;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.tessera.measurement.Estimate;
+import org.tessera.measurement.numeric.Minimum;
+import org.tessera.measurement.numeric.Quadrature;
+
+/**
+ * Ability from answers to calibrated items. Answers are categories from 0, -1 for a blank, one per item.
+ *
+ * <p>Maximum likelihood has no answer for an all-right or all-wrong pattern: it is a reason then, not a number at the
+ * end of a scale.
+ */
+public final class Scoring {
+
+    private static final double END = 20;
+
+    private final List<Item> items;
+    private final double mean;
+    private final double variance;
+
+    private Scoring(List<Item> items, double mean, double variance) {
+        this.items = List.copyOf(items);
+        this.mean = mean;
+        this.variance = variance;
+    }
+
+    /** Scoring with the prior N(0, 1). */
+    public static Scoring of(List<Item> items) {
+        return new Scoring(items, 0, 1);
+    }
+
+    /** Scoring with the ability distribution of a calibration's first group. */
+    public static Scoring of(Calibration calibration) {
+        var latent = calibration.groups().getFirst();
+        return new Scoring(calibration.curves(), latent.mean(), latent.variance());
+    }
+
+    /** The same with another normal prior. */
+    public Scoring withPrior(double priorMean, double priorVariance) {
+        return new Scoring(items, priorMean, priorVariance);
+    }
+
+    /** Expected a posteriori with the prior on 61 nodes from -6 to 6 (Bock and Mislevy 1982). */
+    public Score eap(int[] answers) {
+        return eap(answers, Quadrature.normal(61, -6, 6, mean, Math.sqrt(variance)));
+    }
+
+    /** Expected a posteriori on given nodes and prior weights. */
+    public Score eap(int[] answers, Quadrature quadrature) {
+        var nodes = quadrature.points();
+        var log = new double[nodes.length];
+        var highest = Double.NEGATIVE_INFINITY;
+        for (int q = 0; q < nodes.length; q++) {
+            log[q] = logLikelihood(answers, nodes[q]) + Math.log(quadrature.weights()[q]);
+            highest = Math.max(highest, log[q]);
+        }
+        double sum = 0;
+        double first = 0;
+        double second = 0;
+        for (int q = 0; q < nodes.length; q++) {
+            var weight = Math.exp(log[q] - highest);
+            sum += weight;
+            first += weight * nodes[q];
+            second += weight * nodes[q] * nodes[q];
+        }
+        var theta = first / sum;
+        return new Score(theta, Math.sqrt(Math.max(0, second / sum - theta * theta)));
+    }
+
+    /** Mode of the posterior; the error is 1 / sqrt(observed information + 1 / prior variance). */
+    public Score map(int[] answers) {
+        var theta = root(t -> slopes(answers, t)[0] - (t - mean) / variance);
+        return new Score(theta, 1 / Math.sqrt(-slopes(answers, theta)[1] + 1 / variance));
+    }
+
+    /** Maximum likelihood with the observed information. */
+    public Estimate<Score> ml(int[] answers) {
+        if (extreme(answers))
+            return Estimate.notEstimable("All answers are in the lowest or all in the highest category, so the likelihood"
+                    + " has no maximum.");
+        var theta = root(t -> slopes(answers, t)[0]);
+        if (Math.abs(theta) >= END - 1e-6) return Estimate.notEstimable("The likelihood has no maximum.");
+        return Estimate.known(new Score(theta, 1 / Math.sqrt(-slopes(answers, theta)[1])));
+    }
+
+    /** Warm (1989): l'(theta) + J / (2 I) = 0 with J = sum of P' P'' / P; the error is 1 / sqrt(information). */
+    public Score wle(int[] answers) {
+        var theta = root(t -> {
+            var bias = bias(answers, t);
+            return slopes(answers, t)[0] + bias[0] / (2 * bias[1]);
+        });
+        return new Score(theta, 1 / Math.sqrt(bias(answers, theta)[1]));
+    }
+
+    /** Log-likelihood of the answers at theta. */
+    public double logLikelihood(int[] answers, double theta) {
+        double sum = 0;
+        for (int i = 0; i < answers.length; i++)
+            if (answers[i] >= 0) sum += Math.log(Math.max(1e-300, items.get(i).probabilities(theta)[answers[i]]));
+        return sum;
+    }
+
+    private boolean extreme(int[] answers) {
+        var lowest = true;
+        var highest = true;
+        for (int i = 0; i < answers.length; i++) {
+            if (answers[i] < 0) continue;
+            lowest &= answers[i] == 0;
+            highest &= answers[i] == items.get(i).categories() - 1;
+        }
+        return lowest || highest;
+    }
+
+    /** First and second derivative of the log-likelihood. */
+    private double[] slopes(int[] answers, double theta) {
+        var slopes = new double[2];
+        for (int i = 0; i < answers.length; i++) {
+            if (answers[i] < 0) continue;
+            var curve = items.get(i).curve(theta);
+            var p = Math.max(1e-300, curve.p()[answers[i]]);
+            var ratio = curve.first()[answers[i]] / p;
+            slopes[0] += ratio;
+            slopes[1] += curve.second()[answers[i]] / p - ratio * ratio;
+        }
+        return slopes;
+    }
+
+    /** Warm's J and the information of the items answered. */
+    private double[] bias(int[] answers, double theta) {
+        var sums = new double[2];
+        for (int i = 0; i < answers.length; i++) {
+            if (answers[i] < 0) continue;
+            var curve = items.get(i).curve(theta);
+            for (int k = 0; k < curve.p().length; k++) {
+                if (!(curve.p()[k] > 0)) continue;
+                sums[0] += curve.first()[k] * curve.second()[k] / curve.p()[k];
+                sums[1] += curve.first()[k] * curve.first()[k] / curve.p()[k];
+            }
+        }
+        return sums;
+    }
+
+    /**
+     * The zero at which the likelihood-like function is highest. Away from a 3PL the slope falls all the way and there
+     * is one; otherwise each change of sign on a grid is tried, nearest to the middle of the scale first.
+     */
+    private static double root(DoubleUnaryOperator slope) {
+        var best = Double.NaN;
+        var step = 0.25;
+        for (double t = -END; t < END; t += step) {
+            var left = slope.applyAsDouble(t);
+            var right = slope.applyAsDouble(t + step);
+            if (!(left > 0 && right <= 0)) continue;
+            var root = Minimum.root(slope, t, t + step);
+            if (Double.isNaN(best) || Math.abs(root) < Math.abs(best)) best = root;
+        }
+        if (!Double.isNaN(best)) return best;
+        return slope.applyAsDouble(0) > 0 ? END : -END;
+    }
+}

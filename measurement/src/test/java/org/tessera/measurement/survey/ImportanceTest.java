@@ -1,0 +1,71 @@
+package org.tessera.measurement.survey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.tessera.measurement.Estimate.NotEstimable;
+
+class ImportanceTest {
+
+    private static final int[] RATINGS = {5, 4, 3, 5, 4, 4, 2, 5, 3, 5, 4, 1};
+
+    @Test
+    void theIndexIsTheSumOfRatingsOverTheHighestPossibleSum() {
+        var importance = Importance.of(RATINGS, 5, 1).orThrow();
+        assertThat(importance.rii()).isCloseTo(45.0 / 60, within(1e-12));
+        assertThat(importance.mean()).isCloseTo(3.75, within(1e-12));
+        assertThat(importance.topTwo()).isCloseTo(8.0 / 12, within(1e-12));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameInterval() {
+        assertThat(Importance.of(RATINGS, 5, 7)).isEqualTo(Importance.of(RATINGS, 5, 7));
+        assertThat(Importance.of(RATINGS, 5, 7)).isNotEqualTo(Importance.of(RATINGS, 5, 8));
+    }
+
+    @Test
+    void bothIntervalsHoldTheMean() {
+        var importance = Importance.of(RATINGS, 5, 3).orThrow();
+        assertThat(importance.meanPercentile().contains(3.75)).isTrue();
+        assertThat(importance.riiBca().contains(0.75)).isTrue();
+        assertThat(importance.meanBca().lower())
+                .isLessThan(importance.meanPercentile().lower());
+    }
+
+    @Test
+    void nineRatingsAreTooFew() {
+        assertThat(Importance.of(Arrays.copyOf(RATINGS, 9), 5, 1)).isInstanceOf(NotEstimable.class);
+    }
+
+    @Test
+    void equalRatingsGiveAnIntervalWithoutWidth() {
+        var importance =
+                Importance.of(new int[] {4, 4, 4, 4, 4, 4, 4, 4, 4, 4}, 5, 1).orThrow();
+        assertThat(importance.meanBca().lower()).isEqualTo(4.0);
+        assertThat(importance.meanBca().upper()).isEqualTo(4.0);
+    }
+
+    @Test
+    void aRatingOutsideTheScaleIsRefused() {
+        assertThatThrownBy(() -> Importance.of(new int[] {1, 6}, 5, 1)).hasMessageContaining("6 is outside");
+    }
+
+    @Test
+    void wilsonsIntervalMatchesThePublishedExample() {
+        // Newcombe (1998), Statistics in Medicine 17, table I: 81 of 263.
+        var share = Share.of(81, 263).orThrow();
+        assertThat(share.wilson().lower()).isCloseTo(0.2553, within(5e-5));
+        assertThat(share.wilson().upper()).isCloseTo(0.3662, within(5e-5));
+    }
+
+    @Test
+    void aClearWinnerIsAlwaysInTheTopAndTiedSubjectsShareThePlaces() {
+        var ratings = new double[12][];
+        Arrays.setAll(ratings, i -> new double[] {5, 3, 3, 1});
+        var stability = RankStability.of(ratings, 2, 1).orThrow();
+        assertThat(stability.inTop()).containsExactly(1, 0.5, 0.5, 0);
+    }
+}
