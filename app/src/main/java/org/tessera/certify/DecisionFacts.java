@@ -42,6 +42,7 @@ public record DecisionFacts(
      * @param task points reached in the practical task, 0–12
      * @param examiners how many people marked the task, blind to each other
      * @param itemsByOutcome learning outcome to the items that asked for it, each {@code thing@version#hash}
+     * @param demonstration whether the form was a public sample, which counts in a demonstration only
      */
     public record Proof(
             UUID sitting,
@@ -55,5 +56,6 @@ public record DecisionFacts(
             int examiners,
             LocalDate satOn,
             Instant releasedAt,
-            Map<String, List<String>> itemsByOutcome) {}
+            Map<String, List<String>> itemsByOutcome,
+            boolean demonstration) {}
 }

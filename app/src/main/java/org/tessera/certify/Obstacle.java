@@ -22,6 +22,8 @@ public enum Obstacle {
     NO_RESULT,
     /** A certificate can't be granted on a failed assessment. */
     NOT_PASSED,
+    /** The result comes from a public sample of questions, which proves nothing outside a demonstration. */
+    ONLY_A_SAMPLE,
     /** There is a decision already. */
     ALREADY_DECIDED;
 

@@ -1,0 +1,156 @@
+package org.tessera.design;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tessera.platform.Settings;
+
+/**
+ * The published course packs. A pack is stored with all its files as one version under its SHA-256 and never changes;
+ * the newest version of a course is the current one, the older ones stay for those who began with them.
+ */
+@Component
+public class CoursePacks {
+    private static final Logger LOG = LoggerFactory.getLogger(CoursePacks.class);
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Settings settings;
+    private final Map<String, CoursePack> read = new ConcurrentHashMap<>();
+
+    CoursePacks(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, Settings settings) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** The current version of every course, by id. */
+    public List<CoursePack> all() {
+        return jdbc.sql("""
+                select distinct on (id) hash
+                  from design.course_pack
+                 order by id, published_at desc
+                """).query(String.class).list().stream()
+                .map(this::stored)
+                .toList();
+    }
+
+    /** The version that learners who begin today get. */
+    public Optional<CoursePack> current(String id) {
+        return jdbc.sql("""
+                select hash
+                  from design.course_pack
+                 where id = :id
+                 order by published_at desc
+                 limit 1
+                """).param("id", id).query(String.class).optional().map(this::stored);
+    }
+
+    /** The version with this SHA-256. */
+    public Optional<CoursePack> version(String hash) {
+        if (read.containsKey(hash)) return Optional.of(read.get(hash));
+        return jdbc.sql("select hash from design.course_pack where hash = :hash")
+                .param("hash", hash)
+                .query(String.class)
+                .optional()
+                .map(this::stored);
+    }
+
+    /**
+     * A file of a version, such as a picture or a recording.
+     *
+     * @param path inside the pack, for example {@code pictures/phone.svg}
+     */
+    public Optional<byte[]> file(String hash, String path) {
+        return jdbc.sql("select content from design.course_pack_file where hash = :hash and path = :path")
+                .param("hash", hash)
+                .param("path", path)
+                .query(byte[].class)
+                .optional();
+    }
+
+    /**
+     * Publishes the pack in a folder, unless the same files are published already.
+     *
+     * @throws RefusedPack when something in it has to be mended, or when other files were published under its version
+     */
+    public CoursePack load(Path folder) {
+        var files = PackFiles.read(folder);
+        var known = version(files.hash());
+        if (known.isPresent()) return known.get();
+        var result = ContentCheck.read(folder);
+        var pack = result.pack().orElseThrow(() -> new RefusedPack(result.complaints()));
+        transaction.executeWithoutResult(status -> store(folder, pack, files));
+        read.put(pack.hash(), pack);
+        return pack;
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void loadContent() {
+        var programmes = settings.content().resolve("programmes");
+        if (!Files.isDirectory(programmes)) return;
+        for (Path folder : ContentCheck.packs(programmes)) {
+            try {
+                load(folder);
+            } catch (RefusedPack refused) {
+                LOG.warn("The course in {} is not published: {}", folder, refused.getMessage());
+            }
+        }
+    }
+
+    private void store(Path folder, CoursePack pack, PackFiles files) {
+        int rows = jdbc.sql("""
+                insert into design.course_pack (hash, id, version, published_at)
+                values (:hash, :id, :version, :at)
+                on conflict (id, version) do nothing
+                """)
+                .param("hash", pack.hash())
+                .param("id", pack.id())
+                .param("version", pack.version())
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        if (rows == 0) {
+            if (version(pack.hash()).isPresent()) return; // another node was faster
+            throw new RefusedPack(List.of(new Complaint(
+                    folder + "/pack.yaml",
+                    1,
+                    "version " + pack.version() + " of " + pack.id()
+                            + " is published with other content: what is published never changes, raise the version")));
+        }
+        files.files()
+                .forEach((path, content) -> jdbc.sql("""
+                insert into design.course_pack_file (hash, path, content)
+                values (:hash, :path, :content)
+                """)
+                        .param("hash", pack.hash())
+                        .param("path", path)
+                        .param("content", content)
+                        .update());
+    }
+
+    private CoursePack stored(String hash) {
+        return read.computeIfAbsent(hash, h -> {
+            var files = new TreeMap<String, byte[]>();
+            jdbc.sql("select path, content from design.course_pack_file where hash = :hash")
+                    .param("hash", h)
+                    .query((row, number) -> files.put(row.getString("path"), row.getBytes("content")))
+                    .list();
+            // What was published was whole by the rules of its day; today's rules do not take a course from a learner.
+            return PackReader.readPublished(h, new PackFiles(files));
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package org.tessera.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tessera.WholeApplication;
+
+class ContentCheckTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    static List<BrokenPack> brokenPacks() {
+        return BrokenPack.all();
+    }
+
+    @Test
+    void everyCourseThatIsShippedPasses() {
+        assertThat(check(WholeApplication.project().resolve("content")))
+                .as(said())
+                .isZero();
+    }
+
+    @Test
+    void aWholePackPasses(@TempDir Path folder) {
+        BrokenPack.copyWhole(folder);
+        assertThat(check(folder)).as(said()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenPacks")
+    void aPackWithAHoleIsRefusedNamingFileAndLine(BrokenPack broken, @TempDir Path folder) {
+        broken.writeTo(folder);
+        var found = ContentCheck.read(folder).complaints().stream()
+                .map(complaint -> complaint.toString().replace(folder + "/", ""))
+                .toList();
+        assertThat(found).isEqualTo(broken.complaints());
+        assertThat(ContentCheck.read(folder).pack()).isEmpty();
+    }
+
+    @Test
+    void theResultIsTheExitCodeAndEveryComplaintIsPrinted(@TempDir Path folder) {
+        var broken = BrokenPack.all().stream()
+                .filter(b -> b.name().equals("option-without-feedback"))
+                .findFirst()
+                .orElseThrow();
+        broken.writeTo(folder);
+        assertThat(check(folder)).isEqualTo(1);
+        assertThat(said()).contains(broken.complaints().getFirst(), "1 course pack read, 1 to mend.");
+    }
+
+    @Test
+    void aFolderWithoutACourseIsNotCalledGood(@TempDir Path folder) {
+        assertThat(check(folder)).isEqualTo(2);
+        assertThat(check(folder.resolve("absent"))).isEqualTo(2);
+    }
+
+    private int check(Path folder) {
+        return ContentCheck.run(
+                new String[] {folder.toString()}, new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    private String said() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}

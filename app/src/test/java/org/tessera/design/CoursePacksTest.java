@@ -1,0 +1,112 @@
+package org.tessera.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tessera.WholeApplication;
+import org.tessera.platform.Ids;
+
+class CoursePacksTest extends WholeApplication {
+    @Autowired
+    CoursePacks packs;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void theShippedCourseIsThereInEveryLanguageWithTheSameIds() {
+        var k08 = packs.current("K08").orElseThrow();
+        assertThat(k08.languages()).contains("en", "el");
+        assertThat(k08.units()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(unit -> {
+            assertThat(unit.in("el").slides().stream().map(Slide::id)).isEqualTo(unit.slides());
+            assertThat(unit.in("en").slides().getFirst().narration()).isNotEmpty();
+            assertThat(unit.exercises()).isNotEmpty();
+        });
+        assertThat(packs.file(k08.hash(), "pictures/phone-message.svg")).isPresent();
+    }
+
+    @Test
+    void theSameFilesAreTheSameVersion(@TempDir Path folder) throws IOException {
+        write(folder, id(), "1");
+        assertThat(packs.load(folder)).isEqualTo(packs.load(folder));
+    }
+
+    @Test
+    void otherContentUnderAPublishedVersionIsRefused(@TempDir Path folder) throws IOException {
+        write(folder, id(), "1");
+        packs.load(folder);
+        replace(folder.resolve("units/01-first/en.md"), "Order.", "Order now.");
+        assertThatThrownBy(() -> packs.load(folder))
+                .isInstanceOf(RefusedPack.class)
+                .hasMessageContaining("pack.yaml:1: version 1 of ")
+                .hasMessageContaining("raise the version");
+    }
+
+    @Test
+    void aNewVersionBecomesCurrentAndTheOldOneStays(@TempDir Path folder) throws IOException {
+        var id = id();
+        write(folder, id, "1");
+        var old = packs.load(folder);
+        replace(folder.resolve("pack.yaml"), "version: \"1\"", "version: \"2\"");
+        var fresh = packs.load(folder);
+        assertThat(packs.current(id)).contains(fresh);
+        assertThat(packs.version(old.hash())).contains(old);
+    }
+
+    @Test
+    void aPublishedPackNeverChanges() {
+        var hash = packs.current("K08").orElseThrow().hash();
+        assertThatThrownBy(() -> jdbc.sql("update design.course_pack set version = '9' where hash = :hash")
+                        .param("hash", hash)
+                        .update())
+                .isInstanceOf(UncategorizedSQLException.class)
+                .hasMessageContaining("is a record");
+        assertThatThrownBy(() -> jdbc.sql("delete from design.course_pack_file where hash = :hash")
+                        .param("hash", hash)
+                        .update())
+                .isInstanceOf(UncategorizedSQLException.class)
+                .hasMessageContaining("is a record");
+    }
+
+    @Test
+    void aPackWithAHoleIsNotPublished(@TempDir Path folder) throws IOException {
+        var id = id();
+        write(folder, id, "1");
+        replace(folder.resolve("units/01-first/en.md"), "  > You pay for nothing.\n", "");
+        assertThatThrownBy(() -> packs.load(folder))
+                .isInstanceOf(RefusedPack.class)
+                .hasMessageContaining("units/01-first/en.md:28: the option has no feedback");
+        assertThat(packs.current(id)).isEmpty();
+    }
+
+    @Test
+    void aStoredVersionIsReadAgainAsItWasPublished(@TempDir Path folder) throws IOException {
+        write(folder, id(), "1");
+        var pack = packs.load(folder);
+        assertThat(PackReader.readPublished(pack.hash(), PackFiles.read(folder)))
+                .isEqualTo(pack);
+    }
+
+    private static String id() {
+        return "T" + Ids.next().toString().substring(24);
+    }
+
+    private static void write(Path folder, String id, String version) throws IOException {
+        BrokenPack.copyWhole(folder);
+        replace(folder.resolve("pack.yaml"), "id: T01\nversion: \"1\"", "id: " + id + "\nversion: \"" + version + "\"");
+    }
+
+    private static void replace(Path file, String text, String by) throws IOException {
+        var before = Files.readString(file);
+        assertThat(before).contains(text);
+        Files.writeString(file, before.replace(text, by));
+    }
+}

@@ -1,0 +1,118 @@
+package org.tessera.credential;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Whether the organisation behind a certificate is known, and whether the certificate could seal at that time. */
+final class IssuerCheck {
+
+    private final Trust trust;
+    private final Clock clock;
+
+    IssuerCheck(Trust trust, Clock clock) {
+        this.trust = trust;
+        this.clock = clock;
+    }
+
+    /**
+     * The answer for a certificate.
+     *
+     * @param chain the signer's certificate and what was sent with it
+     * @param sealed the claimed time of signing; nothing proves it, so an expired certificate is never accepted on its
+     *     word
+     * @param issuerIri the issuer's id in the credential
+     */
+    Check check(List<X509Certificate> chain, Optional<Instant> sealed, String issuerIri) {
+        var signer = chain.getFirst();
+        var now = clock.instant();
+        var at = sealed.orElse(now);
+        if (!covers(signer, at)) {
+            return answer(Check.Outcome.FAILS, Cause.SEALED_OUTSIDE_CERTIFICATE, signer);
+        }
+        if (!isAnchored(chain, at)) {
+            return answer(Check.Outcome.UNKNOWN, Cause.ISSUER_NOT_RECOGNISED, signer);
+        }
+        if (!covers(signer, now)) {
+            return answer(Check.Outcome.UNKNOWN, Cause.SEAL_CERTIFICATE_EXPIRED, signer);
+        }
+        return registeredName(signer, issuerIri)
+                .map(name -> Check.of(
+                        Check.Kind.ISSUER,
+                        Check.Outcome.HOLDS,
+                        Cause.ISSUER_RECOGNISED,
+                        Map.of("issuer", name, "certificate", fingerprint(signer))))
+                .orElseGet(() -> answer(Check.Outcome.UNKNOWN, Cause.ISSUER_NOT_IN_REGISTER, signer));
+    }
+
+    private static Check answer(Check.Outcome outcome, Cause cause, X509Certificate signer) {
+        return Check.of(Check.Kind.ISSUER, outcome, cause, Map.of("certificate", fingerprint(signer)));
+    }
+
+    private static boolean covers(X509Certificate certificate, Instant instant) {
+        return !instant.isBefore(certificate.getNotBefore().toInstant())
+                && !instant.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    private boolean isAnchored(List<X509Certificate> chain, Instant at) {
+        if (trust.anchors().contains(chain.getFirst())) {
+            return true;
+        }
+        if (trust.anchors().isEmpty()) {
+            return false;
+        }
+        try {
+            var target = new X509CertSelector();
+            target.setCertificate(chain.getFirst());
+            var anchors = trust.anchors().stream()
+                    .map(one -> new TrustAnchor(one, null))
+                    .collect(Collectors.toSet());
+            var parameters = new PKIXBuilderParameters(anchors, target);
+            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
+            // Revocation of certificates needs the network or a list at hand; withdrawal of credentials has its own
+            // check.
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(at));
+            CertPathBuilder.getInstance("PKIX").build(parameters);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** The name to show, or empty if there is a register and the organisation is not in it. */
+    private Optional<String> registeredName(X509Certificate signer, String issuerIri) {
+        var name = CertificateName.of(signer);
+        var legalName = name.organisation().or(name::commonName).orElse("");
+        if (trust.register().isEmpty()) {
+            return Optional.of(legalName);
+        }
+        return name.identifier()
+                .map(trust.register()::get)
+                .or(() -> Optional.ofNullable(trust.register().get("sha256:" + fingerprint(signer))))
+                .or(() -> Optional.ofNullable(trust.register().get(issuerIri)).filter(legalName::equals));
+    }
+
+    static String fingerprint(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (CertificateEncodingException | java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.tessera.credential;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** A key that may seal, with the certificates that say whose it is. The private half never leaves the implementation. */
+public interface SealKey {
+
+    /** The seal certificate first, then its issuers up to, but without need of, the root. At least one. */
+    List<X509Certificate> chain();
+
+    /** The JWS name of the signature that {@link #sign} makes: RS256, ES256, … (RFC 7518). */
+    String algorithm();
+
+    /**
+     * Signs bytes.
+     *
+     * @return the signature as JWS writes it: RSA as is, ECDSA as R and S side by side
+     * @throws GeneralSecurityException if the key store refuses
+     */
+    byte[] sign(byte[] bytes) throws GeneralSecurityException;
+
+    /** The certificate of the key itself. */
+    default X509Certificate certificate() {
+        return chain().getFirst();
+    }
+
+    /**
+     * A key in a PKCS#12 file.
+     *
+     * @throws IOException if the file can't be read or the password is wrong
+     * @throws GeneralSecurityException if there is no private key under the alias
+     */
+    static SealKey pkcs12(Path file, char[] password, String alias) throws IOException, GeneralSecurityException {
+        return KeyStoreSealKey.open("PKCS12", file, password, alias);
+    }
+}

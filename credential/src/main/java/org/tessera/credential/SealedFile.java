@@ -1,0 +1,71 @@
+package org.tessera.credential;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A JSON text under one JAdES seal in General JSON serialisation.
+ *
+ * <p>Verified without the library that seals, so that a mistake in one is found by the other.
+ *
+ * @param header what the seal says about itself
+ * @param payload the sealed text, known to be whole
+ */
+record SealedFile(JwsHeader header, String payload) {
+
+    static boolean looksLike(JsonNode file) {
+        return file.isObject() && (file.has("payload") || file.has("signatures") || file.has("protected"));
+    }
+
+    /**
+     * The content of a file whose seal is intact. There is no way to get at the payload of any other.
+     *
+     * @throws Refusal with the reason if the seal is broken, or built in any way in which it might cover something else
+     *     than what a reader sees
+     */
+    static SealedFile open(JsonNode file) throws Refusal {
+        var signature = onlySignature(file);
+        if (!file.path("payload").isString()) {
+            throw new Refusal(Cause.WRAPPED_PAYLOAD);
+        }
+        requireNothingUnprotected(signature);
+        var protectedPart = signature.path("protected").stringValue("");
+        var header = JwsHeader.read(protectedPart);
+        if (!header.unencoded()) {
+            throw new Refusal(Cause.MALFORMED_SEAL);
+        }
+        var payload = file.path("payload").stringValue("");
+        var value = Base64Url.decode(signature.path("signature").stringValue(""))
+                .orElseThrow(() -> new Refusal(Cause.SEAL_BROKEN));
+        var signed = (protectedPart + "." + payload).getBytes(StandardCharsets.UTF_8);
+        var key = header.chain().getFirst().getPublicKey();
+        if (!header.algorithm().verifies(key, signed, value)) {
+            throw new Refusal(Cause.SEAL_BROKEN);
+        }
+        return new SealedFile(header, payload);
+    }
+
+    private static JsonNode onlySignature(JsonNode file) throws Refusal {
+        var signatures = file.path("signatures");
+        if (signatures.size() > 1 || (signatures.size() == 1 && file.has("signature"))) {
+            throw new Refusal(Cause.SEVERAL_SIGNATURES);
+        }
+        if (!signatures.isArray() || signatures.isEmpty()) {
+            throw new Refusal(Cause.MALFORMED_SEAL);
+        }
+        if (!Set.of("payload", "signatures").containsAll(file.propertyNames())) {
+            throw new Refusal(Cause.UNPROTECTED_CONTENT);
+        }
+        return signatures.get(0);
+    }
+
+    /** Only the time-stamps and revocation data that later levels of JAdES add may stand outside the seal. */
+    private static void requireNothingUnprotected(JsonNode signature) throws Refusal {
+        if (!signature.isObject()
+                || !Set.of("protected", "header", "signature").containsAll(signature.propertyNames())
+                || !Set.of("etsiU").containsAll(signature.path("header").propertyNames())) {
+            throw new Refusal(Cause.UNPROTECTED_CONTENT);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.tessera.credential;
+
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Whether a credential has been withdrawn or suspended since it was sealed. */
+final class StatusCheck {
+
+    private final StatusSource source;
+    private final IssuerCheck issuers;
+    private final Clock clock;
+
+    StatusCheck(StatusSource source, IssuerCheck issuers, Clock clock) {
+        this.source = source;
+        this.issuers = issuers;
+        this.clock = clock;
+    }
+
+    /** Asks every list that the credential names; the worst answer counts. */
+    Check check(JsonNode credential, X509Certificate seal) {
+        var entries = Json.many(credential, "credentialStatus").toList();
+        if (entries.isEmpty()) {
+            return unknown(Cause.STATUS_NOT_OFFERED, Map.of());
+        }
+        return entries.stream()
+                .map(entry -> entry(entry)
+                        .map(found -> ask(found, seal))
+                        .orElseGet(() -> unknown(Cause.STATUS_UNREADABLE, Map.of())))
+                .max(java.util.Comparator.comparingInt(StatusCheck::gravity))
+                .orElseThrow();
+    }
+
+    private static int gravity(Check check) {
+        return switch (check.outcome()) {
+            case HOLDS -> 0;
+            case UNKNOWN -> 1;
+            case FAILS -> check.is(Cause.SUSPENDED) ? 2 : 3;
+        };
+    }
+
+    private Check ask(StatusEntry entry, X509Certificate seal) {
+        var file = source.find(entry.list());
+        if (file.isEmpty()) {
+            return unknown(Cause.STATUS_LIST_UNAVAILABLE, Map.of("list", entry.list()));
+        }
+        var signed = SignedStatusList.read(file.get());
+        if (signed.isEmpty() || !isTheIssuers(signed.get(), entry, seal)) {
+            return unknown(Cause.STATUS_LIST_NOT_TRUSTED, Map.of("list", entry.list()));
+        }
+        var list = signed.get();
+        var now = clock.instant();
+        if (now.isAfter(list.until())) {
+            return unknown(Cause.STATUS_LIST_OUTDATED, Map.of("until", EdcWriter.instant(list.until())));
+        }
+        if (entry.index() >= list.list().size()) {
+            return unknown(Cause.STATUS_UNREADABLE, Map.of());
+        }
+        var asOf = Map.of("asof", EdcWriter.instant(list.from()));
+        return switch (list.list().get(entry.index())) {
+            case VALID -> Check.of(Check.Kind.STATUS, Check.Outcome.HOLDS, Cause.NOT_WITHDRAWN, asOf);
+            case WITHDRAWN -> Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.WITHDRAWN, asOf);
+            case SUSPENDED -> Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.SUSPENDED, asOf);
+        };
+    }
+
+    /** The same address and purpose as the credential names, signed by the organisation that sealed it, and recognised. */
+    private boolean isTheIssuers(SignedStatusList signed, StatusEntry entry, X509Certificate seal) {
+        var chain = signed.header().chain();
+        return signed.list().url().equals(entry.list())
+                && signed.list().purpose() == entry.purpose()
+                && CertificateName.of(chain.getFirst()).sameOrganisation(CertificateName.of(seal))
+                && (chain.getFirst().equals(seal)
+                        || issuers.check(chain, Optional.of(signed.from()), "").outcome() == Check.Outcome.HOLDS);
+    }
+
+    private static Check unknown(Cause cause, Map<String, String> details) {
+        return Check.of(Check.Kind.STATUS, Check.Outcome.UNKNOWN, cause, details);
+    }
+
+    /** The entry, its words short as in Verifiable Credentials 2.0 or in full as in the European context. */
+    static Optional<StatusEntry> entry(JsonNode json) {
+        var list = word(json, "statusListCredential");
+        var purpose = word(json, "statusPurpose").asString("");
+        try {
+            var index = Long.parseLong(word(json, "statusListIndex").asString(""));
+            var url = list.isObject() ? list.path("id").asString("") : list.asString("");
+            return Arrays.stream(StatusList.Purpose.values())
+                    .filter(one -> one.word().equals(purpose))
+                    .findFirst()
+                    .map(one -> new StatusEntry(url, index, one));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode word(JsonNode json, String name) {
+        return json.has(name) ? json.path(name) : json.path(Elm.STATUS_VOCABULARY + name);
+    }
+}

@@ -1,0 +1,114 @@
+package org.tessera.credential;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A certification authority for trying things out, kept in one folder: {@code ca.pem} to hand to checkers, {@code ca.p12}
+ * and {@code seal.p12} with the keys, {@code password} for both. The names in its certificates say that it is a TEST;
+ * nobody should trust it for anything real.
+ *
+ * @param certificate the authority's own certificate, the trust anchor
+ * @param sealKey the key that seals for the organisation
+ */
+public record TestAuthority(X509Certificate certificate, SealKey sealKey) {
+
+    private static final String CA_FILE = "ca.pem";
+    private static final String CA_KEYS = "ca.p12";
+    private static final String SEAL_KEYS = "seal.p12";
+    private static final String PASSWORD = "password";
+    private static final String SEAL = "seal";
+
+    /**
+     * Makes an authority and one seal certificate. All files are readable by the owner only.
+     *
+     * @param dir the folder, made if absent
+     * @param organisation legal name of the organisation that will seal
+     * @param country ISO 3166-1 alpha-2 code of its country
+     * @throws FileAlreadyExistsException if the folder holds an authority already; nothing is ever overwritten
+     */
+    public static TestAuthority create(Path dir, String organisation, String country, Clock clock) throws IOException {
+        Files.createDirectories(dir);
+        for (var name : List.of(CA_FILE, CA_KEYS, SEAL_KEYS, PASSWORD)) {
+            if (Files.exists(dir.resolve(name))) {
+                throw new FileAlreadyExistsException(dir.resolve(name).toString());
+            }
+        }
+        var password = newPassword();
+        try {
+            var certificates = new TestCertificates(clock.instant());
+            var ca = certificates.authority(country);
+            var seal = certificates.seal(organisation, country, ca);
+            write(dir.resolve(PASSWORD), new String(password).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            write(dir.resolve(CA_KEYS), store("ca", ca, List.of(ca.certificate()), password));
+            write(dir.resolve(SEAL_KEYS), store(SEAL, seal, List.of(seal.certificate(), ca.certificate()), password));
+            write(dir.resolve(CA_FILE), Pem.write(ca.certificate()));
+            return open(dir);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java can't make certificates.", e);
+        }
+    }
+
+    /** The authority that {@link #create} left in the folder. */
+    public static TestAuthority open(Path dir) throws IOException {
+        var password = Files.readString(dir.resolve(PASSWORD)).toCharArray();
+        try {
+            var key = SealKey.pkcs12(dir.resolve(SEAL_KEYS), password, SEAL);
+            return new TestAuthority(Pem.read(dir.resolve(CA_FILE)).getFirst(), key);
+        } catch (GeneralSecurityException e) {
+            throw new IOException("The keys in " + dir + " can't be opened.", e);
+        }
+    }
+
+    /** The authority in the folder, made first if there is none. */
+    public static TestAuthority openOrCreate(Path dir, String organisation, String country, Clock clock)
+            throws IOException {
+        return Files.exists(dir.resolve(CA_FILE)) ? open(dir) : create(dir, organisation, country, clock);
+    }
+
+    /** Trust in this authority alone. */
+    public Trust trust() {
+        return Trust.in(certificate);
+    }
+
+    private static char[] newPassword() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).toCharArray();
+    }
+
+    private static byte[] store(
+            String alias, TestCertificates.Issued issued, List<X509Certificate> chain, char[] password)
+            throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, password);
+        PrivateKey key = issued.key();
+        store.setKeyEntry(alias, key, password, chain.toArray(Certificate[]::new));
+        var out = new java.io.ByteArrayOutputStream();
+        store.store(out, password);
+        return out.toByteArray();
+    }
+
+    /** Created with its final permissions: a key must not be readable by others even for a moment. */
+    private static void write(Path file, byte[] content) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+        Files.write(file, content, StandardOpenOption.WRITE);
+    }
+}
