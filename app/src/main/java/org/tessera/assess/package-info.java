@@ -11,7 +11,7 @@
  * form.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "design"})
 package org.tessera.assess;
 
 import org.jspecify.annotations.NullMarked;

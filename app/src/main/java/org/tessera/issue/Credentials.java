@@ -4,40 +4,70 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tessera.certify.CertificateId;
+import org.tessera.certify.Certificates;
+import org.tessera.certify.State;
+import org.tessera.credential.StatusSource;
+import org.tessera.credential.Trust;
 import org.tessera.platform.PersonId;
+import org.tessera.platform.Problem;
 
 /** The credentials that were issued here: their sealed bytes, what they are worth today and what they rest on. */
 @Component
 public class Credentials {
-    Credentials() {}
+    private final Ledger ledger;
+    private final Certificates certificates;
+    private final Sealer sealer;
+    private final StatusLists lists;
+
+    Credentials(Ledger ledger, Certificates certificates, Sealer sealer, StatusLists lists) {
+        this.ledger = ledger;
+        this.certificates = certificates;
+        this.sealer = sealer;
+        this.lists = lists;
+    }
 
     /** The credentials of a person, the newest first. */
     public List<Issued> of(PersonId holder) {
-        throw new UnsupportedOperationException();
+        return ledger.of(holder);
     }
 
     /** The credential of a certificate; nothing for the seconds between decision and issue. */
     public Optional<Issued> byCertificate(CertificateId certificate) {
-        throw new UnsupportedOperationException();
+        return ledger.byCertificate(certificate);
     }
 
     /** One credential. */
     public Optional<Issued> find(CredentialId id) {
-        throw new UnsupportedOperationException();
+        return ledger.find(id);
     }
 
     /** The sealed file, byte for byte as it was issued; {@code Problem.notFound} if there is none. */
     public byte[] sealed(CredentialId id) {
-        throw new UnsupportedOperationException();
+        return ledger.sealed(id).orElseThrow(Problem::notFound);
     }
 
     /** What the credential is worth today, straight from the certificate, without a cache. */
     public Standing standing(CredentialId id) {
-        throw new UnsupportedOperationException();
+        var issued = ledger.find(id).orElseThrow(Problem::notFound);
+        var certificate = certificates.of(issued.certificate());
+        return new Standing(
+                certificate.state(),
+                certificate.reason(),
+                certificate.state() == State.VALID ? Optional.empty() : Optional.of(certificate.changedAt()));
     }
 
     /** What the credential rests on, as recorded at its issue. */
     public Trace trace(CredentialId id) {
-        throw new UnsupportedOperationException();
+        return ledger.trace(id).orElseThrow(Problem::notFound);
+    }
+
+    /** Trust in the authority that vouches for our own seal, for checking our credentials. */
+    public Trust trust() {
+        return sealer.trust();
+    }
+
+    /** Our own status lists, found without a network. */
+    public StatusSource statuses() {
+        return lists::at;
     }
 }

@@ -10,7 +10,7 @@
  * that tells nothing about the person.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "people", "design", "certify"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "design", "certify", "credential"})
 package org.tessera.issue;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package org.tessera.assess;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tessera.platform.OrganisationId;
+import org.tessera.platform.PersonId;
+import org.tessera.platform.Problem;
+
+/** Reads sittings as they stand. Somebody else's sitting looks exactly like one that does not exist. */
+@Component
+class Appointments {
+    private static final String ALL = """
+            select s.*, f.minutes, t.minutes as task_minutes, clock_timestamp() as now,
+                   (select count(*) from assess.form_item i where i.form = s.form) as questions,
+                   (select c.extra_percent from assess.check_in c where c.sitting = s.id and c.confirmed) as extra,
+                   exists (select 1 from assess.release r where r.sitting = s.id) as released,
+                   a.started_at as a_started, a.deadline as a_deadline, a.lease as a_lease,
+                   a.submitted_at as a_submitted, a.submitted_by as a_by, a.receipt as a_receipt,
+                   b.started_at as b_started, b.deadline as b_deadline, b.lease as b_lease,
+                   b.submitted_at as b_submitted, b.submitted_by as b_by, b.receipt as b_receipt
+              from assess.sitting s
+              join assess.form f on f.id = s.form
+              left join assess.task t on t.id = s.task
+              left join assess.part a on a.sitting = s.id and a.part = 'A'
+              left join assess.part b on b.sitting = s.id and b.part = 'B'
+            """;
+    private final JdbcClient jdbc;
+
+    Appointments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws Problem 404 when it is another candidate's or nobody's */
+    Appointment of(SittingId sitting, PersonId candidate) {
+        return jdbc.sql(ALL + "where s.id = :id and s.candidate = :candidate")
+                .param("id", sitting.value())
+                .param("candidate", candidate.value())
+                .query(Appointments::appointment)
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** A candidate's sittings and practice tests, the newest first. */
+    List<Appointment> of(PersonId candidate) {
+        return jdbc.sql(ALL + "where s.candidate = :candidate order by s.opens_at desc, s.id desc limit 50")
+                .param("candidate", candidate.value())
+                .query(Appointments::appointment)
+                .list();
+    }
+
+    /** @throws Problem 404 when it is at none of these test centres */
+    Appointment at(SittingId sitting, List<OrganisationId> testCentres) {
+        return at(testCentres).stream()
+                .filter(a -> a.id().equals(sitting))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** What is on at these test centres: not over for more than an hour, beginning within a week; the next first. */
+    List<Appointment> at(List<OrganisationId> testCentres) {
+        if (testCentres.isEmpty()) return List.of();
+        return jdbc.sql(ALL + """
+                where s.test_centre in (:centres) and not s.practice
+                  and s.closes_at > clock_timestamp() - interval '1 hour'
+                  and s.opens_at < clock_timestamp() + interval '7 days'
+                order by s.opens_at, s.id
+                limit 500
+                """)
+                .param("centres", testCentres.stream().map(OrganisationId::value).toList())
+                .query(Appointments::appointment)
+                .list();
+    }
+
+    private static Appointment appointment(ResultSet row, int number) throws SQLException {
+        var extra = row.getObject("extra", Integer.class);
+        return new Appointment(
+                new SittingId(row.getObject("id", UUID.class)),
+                new PersonId(row.getObject("candidate", UUID.class)),
+                row.getString("micro_credential"),
+                row.getObject("form", UUID.class),
+                Optional.ofNullable(row.getObject("task", UUID.class)),
+                row.getBoolean("practice"),
+                row.getBoolean("demonstration"),
+                Optional.ofNullable(row.getObject("test_centre", UUID.class)).map(OrganisationId::new),
+                row.getTimestamp("opens_at").toInstant(),
+                row.getTimestamp("closes_at").toInstant(),
+                row.getInt("minutes"),
+                row.getInt("task_minutes"),
+                row.getInt("questions"),
+                extra != null,
+                extra == null ? 0 : extra,
+                progress(row, "a_"),
+                progress(row, "b_"),
+                row.getBoolean("released"),
+                row.getTimestamp("now").toInstant());
+    }
+
+    private static Optional<Appointment.Progress> progress(ResultSet row, String part) throws SQLException {
+        var started = row.getTimestamp(part + "started");
+        if (started == null) return Optional.empty();
+        var submitted = row.getTimestamp(part + "submitted");
+        return Optional.of(new Appointment.Progress(
+                started.toInstant(),
+                row.getTimestamp(part + "deadline").toInstant(),
+                row.getInt(part + "lease"),
+                submitted == null
+                        ? Optional.empty()
+                        : Optional.of(new Appointment.Receipt(
+                                row.getString(part + "receipt"),
+                                submitted.toInstant(),
+                                "deadline".equals(row.getString(part + "by"))))));
+    }
+}

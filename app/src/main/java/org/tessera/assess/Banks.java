@@ -1,0 +1,56 @@
+package org.tessera.assess;
+
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessera.platform.OrganisationId;
+import org.tessera.platform.PersonId;
+import org.tessera.platform.Problem;
+import org.tessera.platform.Yaml;
+
+/** Certification bodies load their own confidential items and tasks here; what is public already is refused. */
+@Component
+public class Banks {
+    private static final String CONFIDENTIAL = "confidential";
+    private final ItemBank bank;
+
+    Banks(ItemBank bank) {
+        this.bank = bank;
+    }
+
+    /**
+     * Loads an {@code items.yaml} and freezes its form, all or nothing. The same file again changes nothing.
+     *
+     * @return whether it was new
+     * @throws Yaml.Unreadable naming the place in the file and what is wrong there
+     * @throws Problem 422 {@code assess.problem.not-confidential} for a file that is marked as a public sample, or
+     *     {@code assess.problem.public-items} when questions of it lie open as public samples
+     */
+    @Transactional
+    public boolean loadItems(String name, String text, OrganisationId owner, Optional<PersonId> by) {
+        var pack = ItemPack.read(name, text);
+        if (!pack.use().equals(CONFIDENTIAL)) throw refused("not-confidential");
+        var open = bank.publicAlready(pack);
+        if (!open.isEmpty()) throw refused("public-items", String.join(", ", open));
+        return bank.store(pack, Optional.of(owner), by);
+    }
+
+    /**
+     * Loads a {@code task.yaml}.
+     *
+     * @return whether it was new
+     * @throws Yaml.Unreadable naming the place in the file and what is wrong there
+     * @throws Problem 422 {@code assess.problem.not-confidential}
+     */
+    @Transactional
+    public boolean loadTask(String name, String text, OrganisationId owner) {
+        var task = WorkTask.read(name, text);
+        if (!task.use().equals(CONFIDENTIAL)) throw refused("not-confidential");
+        return bank.store(task, Optional.of(owner));
+    }
+
+    private static Problem refused(String key, Object... arguments) {
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "assess.problem." + key, arguments);
+    }
+}

@@ -1,0 +1,259 @@
+package org.tessera.assess;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessera.platform.Audit;
+import org.tessera.platform.Ids;
+import org.tessera.platform.OrganisationId;
+import org.tessera.platform.PersonId;
+import org.tessera.platform.Sha256;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stores item packs and freezes their forms. A pack is a record: a change is a new pack with new versions.
+ *
+ * <p>Hashes that are shown never cover a key by itself: with four possible keys, trying them all would find it. A form is
+ * bound to its keys by a digest over a secret salt instead.
+ */
+@Component
+class ItemBank {
+    /** What one certification body has, for its officers. */
+    record Stored(String microCredential, String form, int version, int items, int cut, Instant loadedAt) {}
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Audit audit;
+    private final Clock clock;
+
+    ItemBank(JdbcClient jdbc, JsonMapper json, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a pack and freezes its form and its practice form. The same file twice changes nothing.
+     *
+     * @param owner the certification body whose confidential bank it is, or nothing for a public sample
+     * @return whether it is new
+     */
+    @Transactional
+    public boolean store(ItemPack pack, Optional<OrganisationId> owner, Optional<PersonId> by) {
+        var bank = Ids.next();
+        int added = jdbc.sql("""
+                insert into assess.bank (id, micro_credential, owner, hash, loaded_at, loaded_by)
+                values (:id, :microCredential, :owner, :hash, :now, :by)
+                on conflict do nothing
+                """)
+                .param("id", bank)
+                .param("microCredential", pack.microCredential())
+                .param("owner", owner.map(OrganisationId::value).orElse(null))
+                .param("hash", pack.hash())
+                .param("now", now())
+                .param("by", by.map(PersonId::value).orElse(null))
+                .update();
+        if (added == 0) return false;
+        var stored = pack.items().stream()
+                .collect(Collectors.toMap(ItemPack.Item::name, i -> storeItem(bank, owner, i)));
+        freeze(bank, owner, pack, pack.form(), pack.scored(), stored, false);
+        if (!pack.practice().isEmpty()) {
+            var plan = practicePlan(pack);
+            freeze(bank, owner, pack, plan, pack.practice(), stored, true);
+        }
+        audit.record("bank:" + bank, by, "bank-loaded", Map.of("hash", pack.hash()));
+        return true;
+    }
+
+    /** Stores a task. The same file twice changes nothing. */
+    @Transactional
+    public boolean store(WorkTask task, Optional<OrganisationId> owner) {
+        return jdbc.sql("""
+                insert into assess.task (id, owner, micro_credential, name, version, minutes, pass_total, content, hash,
+                                         loaded_at)
+                values (:id, :owner, :microCredential, :name,
+                        1 + (select count(*) from assess.task
+                              where name = :name and owner is not distinct from cast(:owner as uuid)),
+                        :minutes, :passTotal, :content, :hash, :now)
+                on conflict do nothing
+                """)
+                        .param("id", Ids.next())
+                        .param("owner", owner.map(OrganisationId::value).orElse(null))
+                        .param("microCredential", task.microCredential())
+                        .param("name", task.name())
+                        .param("minutes", task.minutes())
+                        .param("passTotal", task.passTotal())
+                        .param("content", json.writeValueAsString(task.content()))
+                        .param("hash", task.hash())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** The names of a pack's items that everybody knows already: the same question is a public sample, under any name. */
+    List<String> publicAlready(ItemPack pack) {
+        var open = jdbc.sql("""
+                select i.content
+                  from assess.item i join assess.bank b on b.id = i.bank
+                 where b.owner is null and i.content in (:contents)
+                """)
+                .param("contents", pack.items().stream().map(this::content).toList())
+                .query(String.class)
+                .set();
+        return pack.items().stream()
+                .filter(i -> open.contains(content(i)))
+                .map(ItemPack.Item::name)
+                .toList();
+    }
+
+    /** The banks of these certification bodies, newest first. */
+    List<Stored> of(List<OrganisationId> owners) {
+        if (owners.isEmpty()) return List.of();
+        return jdbc.sql("""
+                select b.micro_credential, f.name as form, f.version, f.cut, b.loaded_at,
+                       (select count(*) from assess.form_item fi where fi.form = f.id) as items
+                  from assess.bank b join assess.form f on f.bank = b.id
+                 where b.owner in (:owners) and not f.practice
+                 order by b.loaded_at desc
+                """)
+                .param("owners", owners.stream().map(OrganisationId::value).toList())
+                .query((row, n) -> new Stored(
+                        row.getString("micro_credential"),
+                        row.getString("form"),
+                        row.getInt("version"),
+                        row.getInt("items"),
+                        row.getInt("cut"),
+                        row.getTimestamp("loaded_at").toInstant()))
+                .list();
+    }
+
+    private Reference storeItem(UUID bank, Optional<OrganisationId> owner, ItemPack.Item item) {
+        var hash = hash(item);
+        var last = lastVersion(item.name(), owner);
+        int version = last == null ? 1 : last.hash().equals(hash) ? last.version() : last.version() + 1;
+        var id = Ids.next();
+        jdbc.sql("""
+                insert into assess.item (id, bank, name, version, outcome, practice, content, hash)
+                values (:id, :bank, :name, :version, :outcome, :practice, :content, :hash)
+                """)
+                .param("id", id)
+                .param("bank", bank)
+                .param("name", item.name())
+                .param("version", version)
+                .param("outcome", item.outcome())
+                .param("practice", item.practice())
+                .param("content", content(item))
+                .param("hash", hash)
+                .update();
+        jdbc.sql("insert into assess.item_key (item, key, why) values (:item, :key, :why)")
+                .param("item", id)
+                .param("key", item.key())
+                .param("why", json.writeValueAsString(item.why()))
+                .update();
+        return new Reference(id, version, hash, "item:" + item.name() + "@" + version + "#" + hash);
+    }
+
+    private void freeze(
+            UUID bank,
+            Optional<OrganisationId> owner,
+            ItemPack pack,
+            ItemPack.Plan plan,
+            List<ItemPack.Item> items,
+            Map<String, Reference> stored,
+            boolean practice) {
+        var salt = Ids.secret();
+        var keySeal = Sha256.of(salt + items.stream().map(ItemPack.Item::key).collect(Collectors.joining(",")));
+        var lines = new ArrayList<String>();
+        lines.add("form:" + plan.name());
+        lines.add("micro-credential:" + pack.microCredential());
+        lines.add("minutes:" + plan.minutes());
+        lines.add("cut:" + plan.cut());
+        items.forEach(i -> lines.add(of(stored, i).text()));
+        lines.add("keys:" + keySeal);
+        var form = Ids.next();
+        jdbc.sql("""
+                insert into assess.form (id, bank, micro_credential, name, version, practice, minutes, cut, cut_source,
+                                         key_seal, hash, frozen_at)
+                values (:id, :bank, :microCredential, :name,
+                        1 + (select count(*) from assess.form f join assess.bank b on b.id = f.bank
+                              where f.name = :name and b.owner is not distinct from cast(:owner as uuid)),
+                        :practice, :minutes, :cut, :cutSource, :keySeal, :hash, :now)
+                """)
+                .param("id", form)
+                .param("bank", bank)
+                .param("owner", owner.map(OrganisationId::value).orElse(null))
+                .param("microCredential", pack.microCredential())
+                .param("name", plan.name())
+                .param("practice", practice)
+                .param("minutes", plan.minutes())
+                .param("cut", plan.cut())
+                .param("cutSource", json.writeValueAsString(plan.cutSource()))
+                .param("keySeal", keySeal)
+                .param("hash", Sha256.of(String.join("\n", lines)))
+                .param("now", now())
+                .update();
+        jdbc.sql("insert into assess.form_salt (form, salt) values (:form, :salt)")
+                .param("form", form)
+                .param("salt", salt)
+                .update();
+        int position = 0;
+        for (ItemPack.Item item : items) {
+            jdbc.sql("insert into assess.form_item (form, position, item) values (:form, :position, :item)")
+                    .param("form", form)
+                    .param("position", ++position)
+                    .param("item", of(stored, item).id())
+                    .update();
+        }
+    }
+
+    private static Reference of(Map<String, Reference> stored, ItemPack.Item item) {
+        return java.util.Objects.requireNonNull(stored.get(item.name()));
+    }
+
+    /** Two minutes for each practice question; nothing is passed or failed in practice. */
+    private static ItemPack.Plan practicePlan(ItemPack pack) {
+        var items = pack.practice().stream().map(ItemPack.Item::name).toList();
+        return new ItemPack.Plan(pack.microCredential() + "-practice", 2 * items.size(), 0, Map.of(), items);
+    }
+
+    private @Nullable Reference lastVersion(String name, Optional<OrganisationId> owner) {
+        return jdbc.sql("""
+                select i.id, i.version, i.hash
+                  from assess.item i join assess.bank b on b.id = i.bank
+                 where i.name = :name and b.owner is not distinct from cast(:owner as uuid)
+                 order by i.version desc
+                 limit 1
+                """)
+                .param("name", name)
+                .param("owner", owner.map(OrganisationId::value).orElse(null))
+                .query((row, n) -> new Reference(
+                        row.getObject("id", UUID.class), row.getInt("version"), row.getString("hash"), ""))
+                .optional()
+                .orElse(null);
+    }
+
+    private String hash(ItemPack.Item item) {
+        return Sha256.of(item.name() + "\n" + item.outcome() + "\n" + content(item));
+    }
+
+    private String content(ItemPack.Item item) {
+        return json.writeValueAsString(item.question());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private record Reference(UUID id, int version, String hash, String text) {}
+}

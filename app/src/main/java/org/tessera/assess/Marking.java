@@ -1,0 +1,294 @@
+package org.tessera.assess;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessera.platform.Audit;
+import org.tessera.platform.Ids;
+import org.tessera.platform.OrganisationId;
+import org.tessera.platform.PersonId;
+import org.tessera.platform.Problem;
+import org.tessera.platform.Settings;
+
+/**
+ * Marking open work: an examiner takes the next text, sees nothing of whose it is or what others gave, and marks four
+ * criteria. Marks do not change; a correction is a new row with its reason, as long as no result was made of it.
+ */
+@Component
+public class Marking {
+    /**
+     * A text on an examiner's desk. The id says nothing about the candidate.
+     *
+     * @param given the examiner's own mark, the newest one
+     * @param settled whether something was made of it, so that it can't be corrected any more
+     */
+    public record Script(UUID id, UUID task, String language, String text, Optional<List<Integer>> given, boolean settled) {}
+
+    private static final String FORGOTTEN = "4 hours";
+    private final JdbcClient jdbc;
+    private final Results results;
+    private final ApplicationEventPublisher events;
+    private final Audit audit;
+    private final Settings settings;
+    private final Clock clock;
+
+    Marking(
+            JdbcClient jdbc,
+            Results results,
+            ApplicationEventPublisher events,
+            Audit audit,
+            Settings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.results = results;
+        this.events = events;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts the next text on the examiner's desk; the one that lies there unmarked comes first. Never one of a candidate
+     * whom they taught within two years, never their own, never one that they have marked.
+     *
+     * @param bodies the certification bodies for which they examine
+     * @return the script's id, or nothing when there is nothing to mark for them
+     */
+    @Transactional
+    public Optional<UUID> next(PersonId examiner, List<OrganisationId> bodies) {
+        clearForgotten();
+        var waiting = onDesk(examiner);
+        if (waiting.isPresent() || bodies.isEmpty()) return waiting;
+        var taken = take(examiner, bodies);
+        for (int again = 0; taken.isEmpty() && waiting(examiner, bodies) > 0 && again < 3; again++) {
+            taken = take(examiner, bodies);
+        }
+        return taken;
+    }
+
+    /** Somebody may take the same text at the same moment; then nothing is taken and there is another one to try. */
+    private Optional<UUID> take(PersonId examiner, List<OrganisationId> bodies) {
+        return jdbc.sql("""
+                with free as (
+                    select c.id, o.ordinal
+                      from assess.script c
+                      join assess.sitting s on s.id = c.sitting
+                      join generate_series(1, 3) o (ordinal) on true
+                     where c.body in (:bodies)
+                       and btrim(c.text, E' \\t\\n\\r') <> ''
+                       and s.candidate <> :examiner
+                       and not assess.taught_recently(:examiner, s.candidate)
+                       and (o.ordinal < 3 or exists (select 1 from assess.third_mark t where t.script = c.id))
+                       and not exists (select 1 from assess.desk d where d.script = c.id and d.ordinal = o.ordinal)
+                       and not exists (select 1 from assess.desk d where d.script = c.id and d.examiner = :examiner)
+                     order by c.at, o.ordinal
+                     limit 1
+                       for update of c skip locked)
+                insert into assess.desk (script, ordinal, examiner, taken_at)
+                select id, ordinal, :examiner, clock_timestamp() from free
+                on conflict do nothing
+                returning script
+                """)
+                .param("bodies", bodies.stream().map(OrganisationId::value).toList())
+                .param("examiner", examiner.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** How many texts this examiner could take now. */
+    public int waiting(PersonId examiner, List<OrganisationId> bodies) {
+        if (bodies.isEmpty()) return 0;
+        return jdbc.sql("""
+                select count(*)
+                  from assess.script c join assess.sitting s on s.id = c.sitting
+                 where c.body in (:bodies) and btrim(c.text, E' \\t\\n\\r') <> '' and s.candidate <> :examiner
+                   and not assess.taught_recently(:examiner, s.candidate)
+                   and not exists (select 1 from assess.desk d where d.script = c.id and d.examiner = :examiner)
+                   and (select count(*) from assess.desk d where d.script = c.id)
+                       < case when exists (select 1 from assess.third_mark t where t.script = c.id) then 3 else 2 end
+                """)
+                .param("bodies", bodies.stream().map(OrganisationId::value).toList())
+                .param("examiner", examiner.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @throws Problem 404 when the text does not lie on this examiner's desk */
+    public Script script(UUID script, PersonId examiner) {
+        return jdbc.sql("""
+                select c.id, c.task, c.language, c.text, m.c1, m.c2, m.c3, m.c4, m.id is not null as marked,
+                       exists (select 1 from assess.result r where r.sitting = c.sitting)
+                         or (d.ordinal < 3 and exists (select 1 from assess.third_mark t where t.script = c.id)) as settled
+                  from assess.desk d
+                  join assess.script c on c.id = d.script
+                  left join lateral (select * from assess.marking x
+                                      where x.script = d.script and x.examiner = d.examiner
+                                      order by x.revision desc limit 1) m on true
+                 where d.script = :script and d.examiner = :examiner
+                """)
+                .param("script", script)
+                .param("examiner", examiner.value())
+                .query((row, n) -> new Script(
+                        row.getObject("id", UUID.class),
+                        row.getObject("task", UUID.class),
+                        row.getString("language"),
+                        row.getString("text"),
+                        row.getBoolean("marked")
+                                ? Optional.of(List.of(
+                                        row.getInt("c1"), row.getInt("c2"), row.getInt("c3"), row.getInt("c4")))
+                                : Optional.empty(),
+                        row.getBoolean("settled")))
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** Marks of this examiner that can still be corrected, newest first. */
+    public List<UUID> correctable(PersonId examiner) {
+        return jdbc.sql("""
+                select m.script
+                  from assess.marking m join assess.script c on c.id = m.script
+                 where m.examiner = :examiner and m.revision = 1
+                   and not exists (select 1 from assess.result r where r.sitting = c.sitting)
+                   and not exists (select 1 from assess.third_mark t where t.script = c.id)
+                 order by m.at desc
+                 limit 20
+                """).param("examiner", examiner.value()).query(UUID.class).list();
+    }
+
+    /** Gives an unmarked text back, for somebody else. */
+    @Transactional
+    public void giveBack(UUID script, PersonId examiner) {
+        jdbc.sql("""
+                delete from assess.desk d
+                 where d.script = :script and d.examiner = :examiner
+                   and not exists (select 1 from assess.marking m where m.script = d.script and m.ordinal = d.ordinal)
+                """)
+                .param("script", script)
+                .param("examiner", examiner.value())
+                .update();
+    }
+
+    /**
+     * Marks the text on the examiner's desk, or corrects an own mark.
+     *
+     * @param criteria four times 0 to 3 points
+     * @param reason why an earlier mark is corrected; nothing for the first one
+     * @throws Problem 404 when it is not on their desk; 409 {@code assess.problem.partial-examiner} when they taught the
+     *     candidate, {@code assess.problem.marked} when it is marked already or the result is made
+     */
+    @Transactional
+    public void mark(UUID script, PersonId examiner, List<Integer> criteria, Optional<String> reason) {
+        if (criteria.size() != WorkTask.CRITERIA) throw new IllegalArgumentException("four criteria are marked");
+        lock(script);
+        var desk = script(script, examiner);
+        if (desk.settled() || desk.given().isPresent() != reason.isPresent())
+            throw Problem.conflict("assess.problem.marked");
+        insert(script, examiner, criteria, reason);
+        var sitting = sitting(script);
+        audit.record(
+                "sitting:" + sitting.id(),
+                Optional.of(examiner),
+                reason.isPresent() ? "mark-corrected" : "work-marked",
+                Map.of("script", script.toString()));
+        events.publishEvent(new Examined(
+                sitting.id(),
+                sitting.candidate(),
+                examiner,
+                LocalDate.ofInstant(clock.instant(), settings.zone())));
+        settle(script, sitting.id());
+    }
+
+    private void settle(UUID script, SittingId sitting) {
+        var standing = Marks.standing(results.marks(sitting), results.passTotal(sitting));
+        if (standing instanceof Marks.Standing.ThirdNeeded(var cause)) {
+            jdbc.sql("""
+                    insert into assess.third_mark (script, cause, at) values (:script, :cause, :now)
+                    on conflict do nothing
+                    """)
+                    .param("script", script)
+                    .param("cause", cause)
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+        } else if (standing instanceof Marks.Standing.Settled) {
+            results.complete(sitting);
+        }
+    }
+
+    private void insert(UUID script, PersonId examiner, List<Integer> criteria, Optional<String> reason) {
+        try {
+            jdbc.sql("""
+                    insert into assess.marking (id, script, ordinal, revision, examiner, c1, c2, c3, c4, reason, at)
+                    select :id, d.script, d.ordinal,
+                           1 + (select count(*) from assess.marking m where m.script = d.script and m.ordinal = d.ordinal),
+                           d.examiner, :c1, :c2, :c3, :c4, :reason, :now
+                      from assess.desk d
+                     where d.script = :script and d.examiner = :examiner
+                    """)
+                    .param("id", Ids.next())
+                    .param("script", script)
+                    .param("examiner", examiner.value())
+                    .param("c1", criteria.get(0))
+                    .param("c2", criteria.get(1))
+                    .param("c3", criteria.get(2))
+                    .param("c4", criteria.get(3))
+                    .param("reason", reason.orElse(null))
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+        } catch (DataAccessException refused) {
+            if (Refusal.of(refused).equals(Optional.of(Refusal.CONFLICT)))
+                throw Problem.conflict("assess.problem.partial-examiner");
+            throw refused;
+        }
+    }
+
+    private Optional<UUID> onDesk(PersonId examiner) {
+        return jdbc.sql("""
+                select d.script
+                  from assess.desk d
+                 where d.examiner = :examiner
+                   and not exists (select 1 from assess.marking m where m.script = d.script and m.ordinal = d.ordinal)
+                 limit 1
+                """).param("examiner", examiner.value()).query(UUID.class).optional();
+    }
+
+    private void clearForgotten() {
+        jdbc.sql("""
+                delete from assess.desk d
+                 where d.taken_at < clock_timestamp() - cast(:forgotten as interval)
+                   and not exists (select 1 from assess.marking m where m.script = d.script and m.ordinal = d.ordinal)
+                """).param("forgotten", FORGOTTEN).update();
+    }
+
+    /** Two examiners who finish at the same moment are put in a row, so that the second one sees the first one's mark. */
+    private void lock(UUID script) {
+        jdbc.sql("select 1 from assess.script where id = :script for update")
+                .param("script", script)
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    private record Sat(SittingId id, PersonId candidate) {}
+
+    private Sat sitting(UUID script) {
+        return jdbc.sql("""
+                select s.id, s.candidate
+                  from assess.script c join assess.sitting s on s.id = c.sitting
+                 where c.id = :script
+                """)
+                .param("script", script)
+                .query((row, n) -> new Sat(
+                        new SittingId(row.getObject("id", UUID.class)),
+                        new PersonId(row.getObject("candidate", UUID.class))))
+                .single();
+    }
+}

@@ -1,0 +1,73 @@
+package org.tessera.assess;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.tessera.platform.Settings;
+import org.tessera.platform.Yaml;
+
+/** Loads the sample items and tasks that lie open in {@code content/}: for practice and demonstration only. */
+@Component
+class PublicSamples {
+    private final ItemBank bank;
+    private final Settings settings;
+
+    PublicSamples(ItemBank bank, Settings settings) {
+        this.bank = bank;
+        this.settings = settings;
+    }
+
+    /** Before anything that might want to register a sitting. */
+    @EventListener(ApplicationStartedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void load() {
+        each("items.yaml", file -> {
+            var pack = ItemPack.read(file.toString(), text(file));
+            refuseUnlessPublic(file, pack.use());
+            bank.store(pack, Optional.empty(), Optional.empty());
+        });
+        each("task.yaml", file -> {
+            var task = WorkTask.read(file.toString(), text(file));
+            refuseUnlessPublic(file, task.use());
+            bank.store(task, Optional.empty());
+        });
+    }
+
+    private void each(String name, Consumer<Path> deed) {
+        var programmes = settings.content().resolve("programmes");
+        if (!Files.isDirectory(programmes)) return;
+        files(programmes, name).forEach(deed);
+    }
+
+    private static List<Path> files(Path folder, String name) {
+        try (var paths = Files.walk(folder, 3)) {
+            return paths.filter(p -> p.getFileName().toString().equals(name))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseUnlessPublic(Path file, String use) {
+        if (!use.equals(ItemPack.PUBLIC_SAMPLE))
+            throw new Yaml.Unreadable(file + ": only public samples belong into the content folder, this one is " + use);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.tessera.issue;
+
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tessera.certify.Certificates;
+import org.tessera.certify.DecisionId;
+import org.tessera.platform.Audit;
+import java.util.Map;
+
+/**
+ * The way from a commission to an issued credential, in steps that each leave a record: plan, seal, store. Whoever takes
+ * a decision up, the listener right after it or the job after a crash, begins with the first step that has left no
+ * record. Two at once do no harm: the first plan and the first sealed file are the only ones.
+ */
+@Component
+class Issuing {
+    private static final Logger LOG = LoggerFactory.getLogger(Issuing.class);
+    private final Ledger ledger;
+    private final Planning planning;
+    private final Sealer sealer;
+    private final Gates gates;
+    private final Certificates certificates;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    Issuing(
+            Ledger ledger,
+            Planning planning,
+            Sealer sealer,
+            Gates gates,
+            Certificates certificates,
+            Audit audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.ledger = ledger;
+        this.planning = planning;
+        this.sealer = sealer;
+        this.gates = gates;
+        this.certificates = certificates;
+        this.audit = audit;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** Takes a commissioned decision as far as it goes. Nothing happens to one that is issued. */
+    void advance(DecisionId decision) {
+        if (!ledger.isCommissioned(decision))
+            throw new IllegalStateException("the registrar knows nothing of decision " + decision);
+        if (!plan(decision)) return;
+        seal(decision).ifPresent(sealed -> store(decision, sealed));
+    }
+
+    /** Everything that a crash left unfinished. One that can't be finished does not hold up the others. */
+    void resume() {
+        for (DecisionId decision : ledger.unfinished(1000)) {
+            try {
+                advance(decision);
+            } catch (RuntimeException e) {
+                LOG.error("Decision {} could not be issued and will be tried again", decision, e);
+            }
+        }
+    }
+
+    /** Step 1: whether there is a plan now. */
+    boolean plan(DecisionId decision) {
+        if (ledger.planned(decision).isPresent()) return true;
+        var facts = certificates.facts(decision);
+        var closed = gates.closed(facts);
+        if (!closed.isEmpty()) return refused(decision, closed);
+        transaction.executeWithoutResult(_ -> planning.plan(facts));
+        return true;
+    }
+
+    /** Step 2: the sealed file, which exists in memory only. */
+    Optional<Sealer.Outcome.Sealed> seal(DecisionId decision) {
+        return switch (sealer.seal(decision)) {
+            case Sealer.Outcome.Sealed sealed -> Optional.of(sealed);
+            case Sealer.Outcome.Closed closed -> {
+                refused(decision, closed.gates());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Step 3: the sealed file is stored, and from then on it is the credential. */
+    void store(DecisionId decision, Sealer.Outcome.Sealed sealed) {
+        transaction.executeWithoutResult(_ -> {
+            if (!ledger.store(sealed.id(), sealed.file())) return;
+            var issued = ledger.find(sealed.id()).orElseThrow();
+            audit.record(
+                    "credential:" + sealed.id(),
+                    Optional.empty(),
+                    "issued",
+                    Map.of("decision", decision.toString(), "sha256", issued.sha256()));
+            events.publishEvent(new CredentialIssued(sealed.id(), issued.certificate(), issued.holder()));
+        });
+    }
+
+    private boolean refused(DecisionId decision, Set<Gate> closed) {
+        LOG.warn("Decision {} is not sealed: {}", decision, closed);
+        transaction.executeWithoutResult(_ -> ledger.refuse(decision, closed));
+        return false;
+    }
+}

@@ -1,0 +1,121 @@
+package org.tessera.issue;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessera.certify.DecisionFacts;
+import org.tessera.credential.EuropeanDigitalCredential;
+import org.tessera.credential.PageImages;
+import org.tessera.design.Catalogue;
+import org.tessera.people.Organisations;
+import org.tessera.people.People;
+import org.tessera.platform.Audit;
+import org.tessera.platform.Paper;
+import org.tessera.platform.Settings;
+import org.tessera.platform.Sha256;
+import org.tessera.platform.Texts;
+
+/** Writes down what will be signed: the whole credential without its seal, with a picture of it for each language. */
+@Component
+class Planning {
+    /** Sharp enough to print on A4 and still small enough to send: about 1,000 × 1,400 pixels. */
+    private static final int DOTS_PER_INCH = 120;
+
+    private final Ledger ledger;
+    private final StatusLists lists;
+    private final Catalogue catalogue;
+    private final People people;
+    private final Organisations organisations;
+    private final Paper paper;
+    private final Audit audit;
+    private final Settings settings;
+    private final SealSettings seal;
+    private final Texts texts;
+    private final Clock clock;
+
+    Planning(
+            Ledger ledger,
+            StatusLists lists,
+            Catalogue catalogue,
+            People people,
+            Organisations organisations,
+            Paper paper,
+            Audit audit,
+            Settings settings,
+            SealSettings seal,
+            Texts texts,
+            Clock clock) {
+        this.ledger = ledger;
+        this.lists = lists;
+        this.catalogue = catalogue;
+        this.people = people;
+        this.organisations = organisations;
+        this.paper = paper;
+        this.audit = audit;
+        this.settings = settings;
+        this.seal = seal;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Makes the plan for a decision, unless another node has made one at the same moment. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void plan(DecisionFacts facts) {
+        var standard =
+                catalogue.version(facts.microCredential(), facts.version()).orElseThrow();
+        var programme = catalogue.programmes().stream()
+                .filter(p -> p.id().equals(standard.programme()))
+                .findFirst();
+        var holder = people.of(facts.holder());
+        var body = organisations.of(facts.certificationBody());
+        var id = CredentialId.random();
+        var place = lists.free();
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var award = new AwardOf(facts, standard, programme, holder, body, settings, seal, texts)
+                .award(id, lists.entry(place), now);
+        var images = new LinkedHashMap<String, byte[]>();
+        for (String language : award.languages()) {
+            images.put(language, picture(new PageImage(
+                    language,
+                    texts,
+                    id,
+                    facts,
+                    standard,
+                    programme.map(p -> p.title()).orElse(Map.of()),
+                    holder,
+                    body,
+                    seal.organisation())));
+        }
+        var unsigned = EuropeanDigitalCredential.write(award, PageImages.of(images));
+        var written = ledger.plan(new Planned(
+                id,
+                facts.decision(),
+                facts.certificate(),
+                facts.holder(),
+                facts.microCredential(),
+                standard.title(),
+                facts.validUntil(),
+                place,
+                unsigned,
+                Sha256.of(unsigned),
+                new TraceOf(facts, standard, body).trace(),
+                now));
+        if (written) {
+            audit.record(
+                    "credential:" + id,
+                    Optional.empty(),
+                    "planned",
+                    Map.of("decision", facts.decision().toString(), "unsigned", Sha256.of(unsigned)));
+        }
+    }
+
+    private byte[] picture(PageImage image) {
+        return paper.png((html, plain) -> JtecertificateGenerated.render(html, plain, image), DOTS_PER_INCH)
+                .getFirst();
+    }
+}

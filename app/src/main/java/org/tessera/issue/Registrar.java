@@ -1,0 +1,58 @@
+package org.tessera.issue;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessera.certify.CertificateGranted;
+
+/**
+ * Takes the decisions of certification and passes them on to be sealed. There is no other way in: no page, no import and
+ * no other module commissions a credential.
+ */
+@Component
+class Registrar {
+    private final Ledger ledger;
+    private final Issuing issuing;
+
+    Registrar(Ledger ledger, Issuing issuing) {
+        this.ledger = ledger;
+        this.issuing = issuing;
+    }
+
+    /** Takes note in the transaction of the decision itself: a decision that is kept is never forgotten. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void commission(CertificateGranted granted) {
+        ledger.commission(granted.decision(), granted.certificate());
+    }
+
+    /**
+     * Goes on right after the decision. Told once more, nothing is issued twice. Outside a transaction of its own, because
+     * each step is one.
+     */
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    public void issue(CertificateGranted granted) {
+        issuing.advance(granted.decision());
+    }
+
+    /** What a crash left unfinished, or a gate that was closed, is tried again and again. */
+    @Configuration(proxyBeanMethods = false)
+    static class Again {
+        @Bean
+        Task<?> unfinishedCredentials(Issuing issuing, StatusLists lists) {
+            return Tasks.recurring("issue.unfinished", FixedDelay.of(Duration.ofSeconds(20)))
+                    .execute((_, _) -> {
+                        issuing.resume();
+                        lists.publishChanged();
+                    });
+        }
+    }
+}

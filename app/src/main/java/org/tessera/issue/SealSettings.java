@@ -1,0 +1,26 @@
+package org.tessera.issue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * With which key this installation seals, from {@code TESSERA_SEAL_…}. Without a key store it makes a key of its own under
+ * {@code <home>/keys}, with an authority whose name says that it is a test.
+ *
+ * @param organisation legal name of the organisation that seals, for the own test key; a real certificate has its own
+ * @param country its country, ISO 3166-1 alpha-2
+ * @param keyStore a PKCS#12 file with a real key
+ * @param password of the key store
+ * @param alias of the key in it
+ * @param anchors a PEM file with the authorities that vouch for the real key; else the last certificate of its chain
+ */
+@ConfigurationProperties("tessera.seal")
+record SealSettings(
+        @DefaultValue("Tessera") String organisation,
+        @DefaultValue("GR") String country,
+        Optional<Path> keyStore,
+        @DefaultValue("") String password,
+        @DefaultValue("seal") String alias,
+        Optional<Path> anchors) {}

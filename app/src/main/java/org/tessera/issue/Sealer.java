@@ -1,0 +1,129 @@
+package org.tessera.issue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.tessera.certify.Certificates;
+import org.tessera.certify.DecisionId;
+import org.tessera.credential.JadesSeal;
+import org.tessera.credential.SealKey;
+import org.tessera.credential.StatusList;
+import org.tessera.credential.TestAuthority;
+import org.tessera.credential.Trust;
+import org.tessera.platform.Settings;
+import org.tessera.platform.Sha256;
+
+/**
+ * The room with one door: the only class that touches keys. It seals what was planned for a decision, and nothing that is
+ * handed to it; and it asks every gate again before it does.
+ */
+@Component
+class Sealer {
+    /** What came of it. */
+    sealed interface Outcome {
+        /** The sealed file; not yet stored. */
+        record Sealed(CredentialId id, byte[] file) implements Outcome {}
+
+        /** Nothing was sealed. */
+        record Closed(Set<Gate> gates) implements Outcome {}
+    }
+
+    private final SealKey key;
+    private final List<X509Certificate> anchors;
+    private final String issuer;
+    private final Ledger ledger;
+    private final Gates gates;
+    private final Certificates certificates;
+    private final Clock clock;
+
+    Sealer(
+            Settings settings,
+            SealSettings seal,
+            Ledger ledger,
+            Gates gates,
+            Certificates certificates,
+            Clock clock) {
+        this.issuer = settings.address("");
+        this.ledger = ledger;
+        this.gates = gates;
+        this.certificates = certificates;
+        this.clock = clock;
+        try {
+            if (seal.keyStore().isPresent()) {
+                key = SealKey.pkcs12(seal.keyStore().get(), seal.password().toCharArray(), seal.alias());
+                anchors = seal.anchors().isPresent()
+                        ? certificates(java.nio.file.Files.readAllBytes(seal.anchors().get()))
+                        : List.of(key.chain().getLast());
+            } else {
+                var authority = TestAuthority.openOrCreate(
+                        settings.home().resolve("keys"), seal.organisation(), seal.country(), clock);
+                key = authority.sealKey();
+                anchors = List.of(authority.certificate());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the seal key can't be opened", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the seal key can't be opened", e);
+        }
+    }
+
+    /**
+     * Seals the plan of a decision.
+     *
+     * @throws IllegalStateException when nothing is planned, or what is planned is not what was written down
+     */
+    Outcome seal(DecisionId decision) {
+        var plan = ledger.planned(decision)
+                .orElseThrow(() -> new IllegalStateException("nothing is planned for decision " + decision));
+        if (!Sha256.of(plan.unsigned()).equals(plan.sha256()))
+            throw new IllegalStateException("the plan was changed: " + plan.id());
+        var closed = gates.closed(certificates.facts(decision));
+        if (!closed.isEmpty()) return new Outcome.Closed(closed);
+        return new Outcome.Sealed(plan.id(), JadesSeal.seal(plan.unsigned(), key, clock.instant()));
+    }
+
+    /** Signs a status list, for publishing at its address. */
+    byte[] sign(StatusList list, Instant until) {
+        return list.publish(key, issuer, clock.instant(), until);
+    }
+
+    /** Trust in the authorities that vouch for our seal. */
+    Trust trust() {
+        return Trust.in(anchors.toArray(X509Certificate[]::new));
+    }
+
+    /** The same authorities as a PEM file (RFC 7468). */
+    String pem() {
+        var pem = new StringBuilder();
+        var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
+        try {
+            for (X509Certificate anchor : anchors) {
+                pem.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(lines.encodeToString(anchor.getEncoded()))
+                        .append("\n-----END CERTIFICATE-----\n");
+            }
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
+        return pem.toString();
+    }
+
+    private static List<X509Certificate> certificates(byte[] pem) throws CertificateException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificates(new java.io.ByteArrayInputStream(pem))
+                .stream()
+                .map(X509Certificate.class::cast)
+                .toList();
+    }
+}
