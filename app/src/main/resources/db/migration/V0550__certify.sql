@@ -217,14 +217,14 @@ begin
     select e.* into last from certify.certificate_event e where e.certificate = new.certificate
      order by e.number desc limit 1;
     if new.number <> coalesce(last.number, 0) + 1
-       or not case coalesce(last.state, 'none')
+       or not (case coalesce(last.state, 'none')
                 when 'none' then new.state = 'valid'
                 when 'valid' then new.state = 'suspended'
                 when 'suspended' then new.state = 'valid'
                     or (new.state = 'suspended' and new.proposes_withdrawal)
                     or (new.state = 'withdrawn' and last.proposes_withdrawal and last.by_person = new.by_person)
                 else false
-              end then
+              end) then
         raise exception 'a certificate that is % can''t become %', coalesce(last.state, 'new'), new.state
             using errcode = 'TS552';
     end if;
