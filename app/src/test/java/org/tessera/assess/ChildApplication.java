@@ -59,7 +59,9 @@ final class ChildApplication implements AutoCloseable {
             builder.redirectErrorStream(true);
             var environment = builder.environment();
             environment.put("TESSERA_HOME", home.toString());
-            environment.put("TESSERA_CONTENT", WholeApplication.project().resolve("content").toString());
+            environment.put(
+                    "TESSERA_CONTENT",
+                    WholeApplication.project().resolve("content").toString());
             environment.put("TESSERA_DATABASE_URL", database.jdbcUrl());
             environment.put("TESSERA_DATABASE_USER", database.username());
             environment.put("TESSERA_DATABASE_PASSWORD", database.password());

@@ -114,7 +114,12 @@ class NothingLeaksTest extends WholeApplication {
         var reader = new Reader(web, candidate);
         for (int number : List.of(0, 6, 99)) {
             assertThat(reader.script(
-                            "/sittings/" + sitting + "/questions/" + number, UUID.randomUUID(), "answer", "a", "lease", "1"))
+                            "/sittings/" + sitting + "/questions/" + number,
+                            UUID.randomUUID(),
+                            "answer",
+                            "a",
+                            "lease",
+                            "1"))
                     .hasStatus(404);
         }
         assertThat(reader.script(
@@ -127,7 +132,8 @@ class NothingLeaksTest extends WholeApplication {
     void noQuestionIsSeenBeforeTheStartAndNoKeyEver() {
         day.checkIn(cast, sitting);
         var reader = new Reader(web, candidate);
-        for (String page : crawl(reader)) assertThat(page).doesNotContain("What comes after step", ConfidentialBank.CANARY);
+        for (String page : crawl(reader))
+            assertThat(page).doesNotContain("What comes after step", ConfidentialBank.CANARY);
         reader.post("/sittings/" + sitting + "/start", "part", "A");
         var second = Reader.body(reader.get("/sittings/" + sitting + "/questions/2"));
         assertThat(second).contains("after step 2?").doesNotContain("after step 1?", "after step 3?");
@@ -155,7 +161,12 @@ class NothingLeaksTest extends WholeApplication {
             reader.post("/sittings/" + exam + "/start", "part", "A");
             pages.add(steady(reader.get("/sittings/" + exam + "/questions/1"))
                     + steady(reader.script(
-                                    "/sittings/" + exam + "/questions/1", UUID.randomUUID(), "answer", "a", "lease", "1"))
+                                    "/sittings/" + exam + "/questions/1",
+                                    UUID.randomUUID(),
+                                    "answer",
+                                    "a",
+                                    "lease",
+                                    "1"))
                             .replaceAll("\"(serverTime|time)\":\"[^\"]*\"|\"remaining\":\\d+", ""));
         }
         assertThat(pages.get(0)).isEqualTo(pages.get(1));
@@ -170,7 +181,10 @@ class NothingLeaksTest extends WholeApplication {
             items.add(jdbc.sql("""
                     select i.hash from assess.item i join assess.bank b on b.id = i.bank
                      where b.owner = :owner order by i.name
-                    """).param("owner", body.value()).query(String.class).list());
+                    """)
+                    .param("owner", body.value())
+                    .query(String.class)
+                    .list());
         }
         assertThat(items.get(0)).isEqualTo(items.get(1));
     }

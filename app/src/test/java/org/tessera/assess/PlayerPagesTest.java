@@ -46,7 +46,8 @@ class PlayerPagesTest extends WholeApplication {
                 .hasHeader("Location", path + "/questions/1");
         assertThat(reader.get(path + "/questions/1"))
                 .bodyText()
-                .contains("Question 1 of 5", "What comes after step 1?", "Nothing is saved here yet", "65 minutes left");
+                .contains(
+                        "Question 1 of 5", "What comes after step 1?", "Nothing is saved here yet", "65 minutes left");
         assertThat(reader.post(path + "/questions/1", "answer", "a", "lease", "1", "key", key(), "go", "next"))
                 .hasStatus(303)
                 .hasHeader("Location", path + "/questions/2");
@@ -78,8 +79,11 @@ class PlayerPagesTest extends WholeApplication {
         var first = reader.script(path + "/questions/2", key, "answer", "c", "lease", "1", "seq", "7");
         assertThat(first).hasStatusOk().bodyJson().extractingPath("$.savedSeq").isEqualTo(7);
         assertThat(first).bodyJson().extractingPath("$.late").isEqualTo(false);
-        assertThat(first).bodyJson().extractingPath("$.remaining").asNumber().satisfies(s -> assertThat(s.intValue())
-                .isBetween(3880, 3900));
+        assertThat(first)
+                .bodyJson()
+                .extractingPath("$.remaining")
+                .asNumber()
+                .satisfies(s -> assertThat(s.intValue()).isBetween(3880, 3900));
         var again = reader.script(path + "/questions/2", key, "answer", "c", "lease", "1", "seq", "7");
         assertThat(Reader.body(again)).isEqualTo(Reader.body(first));
         assertThat(reader.script(path + "/questions/2", UUID.randomUUID(), "answer", "d", "lease", "1", "seq", "6"))
@@ -153,13 +157,17 @@ class PlayerPagesTest extends WholeApplication {
     @Test
     void practiceHasTheSamePlayerAndGivesReasonsAtTheEnd() {
         assertThat(reader.get("/exams")).bodyText().contains("Practise: ");
-        var practice = reader.post("/exams/practice", "skill", "K08").getResponse().getHeader("Location");
+        var practice =
+                reader.post("/exams/practice", "skill", "K08").getResponse().getHeader("Location");
         reader.post(practice + "/start", "part", "A");
         assertThat(reader.get(practice + "/questions/1")).bodyText().contains("Question 1 of 8", "nothing here counts");
         assertThat(reader.get(practice + "/feedback")).hasStatus(404);
         reader.post(practice + "/questions/1", "answer", "a", "lease", "1", "key", key());
         reader.post(practice + "/submit", "part", "A", "lease", "1");
-        assertThat(reader.get(practice + "/feedback")).hasStatusOk().bodyText().contains("Right answer", "of 8 answers");
+        assertThat(reader.get(practice + "/feedback"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Right answer", "of 8 answers");
         assertThat(reader.get(practice + "/result")).hasStatus(404);
     }
 
@@ -179,7 +187,10 @@ class PlayerPagesTest extends WholeApplication {
     @Test
     void everyPageSpeaksGreekToo() {
         for (String page : List.of("/exams", path)) {
-            assertThat(reader.get(page + "?lang=el")).bodyText().contains("lang=\"el\"").doesNotContain("assess.");
+            assertThat(reader.get(page + "?lang=el"))
+                    .bodyText()
+                    .contains("lang=\"el\"")
+                    .doesNotContain("assess.");
         }
         reader.post(path + "/start", "part", "A");
         assertThat(reader.get(path + "/questions/1?lang=el"))

@@ -161,7 +161,8 @@ class SavingKeepsItsPromisesTest extends WholeApplication {
         void nothingVanished() {
             var current = answers.current(sitting, Part.EXAM);
             assertThat(current.keySet()).isEqualTo(stands.keySet());
-            stands.forEach((slot, expected) -> assertThat(current.get(slot).text()).hasValue(expected.option()));
+            stands.forEach(
+                    (slot, expected) -> assertThat(current.get(slot).text()).hasValue(expected.option()));
             var stored = jdbc.sql("select key from assess.answer_event where sitting = :s")
                     .param("s", sitting.value())
                     .query(UUID.class)

@@ -76,8 +76,7 @@ class SittingSurvivesKillTest extends WholeApplication {
             var interrupted = bots.stream().mapToInt(b -> b.repeated).sum();
             for (Bot bot : bots) bot.compare();
             System.out.printf(
-                    "acked=%d crashes=%d repeated=%d lost=0 duplicated=0%n",
-                    CANDIDATES * CHANGES, KILLS, interrupted);
+                    "acked=%d crashes=%d repeated=%d lost=0 duplicated=0%n", CANDIDATES * CHANGES, KILLS, interrupted);
             assertThat(interrupted).as("the kills hit somebody").isPositive();
         }
     }
@@ -146,7 +145,15 @@ class SittingSurvivesKillTest extends WholeApplication {
                     var reply = send(
                             "/sittings/" + sitting + "/questions/" + slot,
                             Map.of(
-                                    "_csrf", token, "answer", option, "lease", "1", "seq", Integer.toString(seq), "key",
+                                    "_csrf",
+                                    token,
+                                    "answer",
+                                    option,
+                                    "lease",
+                                    "1",
+                                    "seq",
+                                    Integer.toString(seq),
+                                    "key",
                                     key.toString()),
                             Map.of("Accept", "application/json", "Idempotency-Key", key.toString()));
                     if (reply.statusCode() == 200) {
@@ -164,12 +171,10 @@ class SittingSurvivesKillTest extends WholeApplication {
         void compare() {
             var stored = jdbc.sql("select key, slot, answer from assess.answer_event where sitting = :s")
                     .param("s", sitting.value())
-                    .query((row, n) -> Map.entry(
-                            row.getObject("key", UUID.class), row.getInt("slot") + row.getString("answer")))
+                    .query((row, n) ->
+                            Map.entry(row.getObject("key", UUID.class), row.getInt("slot") + row.getString("answer")))
                     .list();
-            assertThat(stored)
-                    .as("lost 0, duplicated 0")
-                    .containsExactlyInAnyOrderElementsOf(acknowledged.entrySet());
+            assertThat(stored).as("lost 0, duplicated 0").containsExactlyInAnyOrderElementsOf(acknowledged.entrySet());
             var current = jdbc.sql("select slot, answer from assess.answer_current where sitting = :s")
                     .param("s", sitting.value())
                     .query((row, n) -> Map.entry(row.getInt("slot"), row.getString("answer")))
