@@ -15,6 +15,8 @@ public class Tessera {
         switch (command) {
             case "start" -> Server.start(false, rest);
             case "demo" -> Server.start(true, rest);
+            case "tour" -> System.exit(TourCommand.run(rest));
+            case "verify" -> System.exit(org.tessera.credential.Main.verify(rest, System.out));
             default -> {
                 System.err.println("No such command: " + command + ". Try ./tessera --help");
                 System.exit(2);
