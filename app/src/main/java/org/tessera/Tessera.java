@@ -3,6 +3,7 @@ package org.tessera;
 import java.util.Arrays;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.tessera.design.ContentCheck;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /** Every command of {@code ./tessera} that runs on the JVM. */
@@ -15,10 +16,18 @@ public class Tessera {
         switch (command) {
             case "start" -> Server.start(false, rest);
             case "demo" -> Server.start(true, rest);
+            case "content" -> System.exit(content(rest));
             default -> {
                 System.err.println("No such command: " + command + ". Try ./tessera --help");
                 System.exit(2);
             }
         }
+    }
+
+    private static int content(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("check"))
+            return ContentCheck.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
+        System.err.println("./tessera content check [FOLDER...]   looks for mistakes in course packs");
+        return 2;
     }
 }
