@@ -3,8 +3,8 @@ package org.tessera;
 import java.util.Arrays;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.tessera.design.ContentCheck;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.tessera.design.ContentCheck;
 
 /** Every command of {@code ./tessera} that runs on the JVM. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
@@ -16,6 +16,8 @@ public class Tessera {
         switch (command) {
             case "start" -> Server.start(false, rest);
             case "demo" -> Server.start(true, rest);
+            case "tour" -> System.exit(TourCommand.run(rest));
+            case "verify" -> System.exit(org.tessera.credential.Main.verify(rest, System.out));
             case "content" -> System.exit(content(rest));
             default -> {
                 System.err.println("No such command: " + command + ". Try ./tessera --help");

@@ -43,13 +43,7 @@ public class Answers {
      * @param flagged whether the candidate wants to look at it again
      */
     public record Change(
-            Part part,
-            int slot,
-            UUID key,
-            int lease,
-            Optional<Integer> seq,
-            Optional<String> text,
-            boolean flagged) {}
+            Part part, int slot, UUID key, int lease, Optional<Integer> seq, Optional<String> text, boolean flagged) {}
 
     /** What became of a change. */
     public sealed interface Reply {
@@ -210,12 +204,7 @@ public class Answers {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "assess.problem.not-offered");
     }
 
-    private record Event(
-            String part,
-            int slot,
-            @Nullable String text,
-            boolean flagged,
-            Reply.Saved reply) {
+    private record Event(String part, int slot, @Nullable String text, boolean flagged, Reply.Saved reply) {
         boolean same(Change change) {
             return part.equals(change.part().code())
                     && slot == change.slot()
@@ -269,12 +258,14 @@ public class Answers {
                 .update();
     }
 
+    /** A page that was opened before the question was answered can still flag it, but never empty it. */
     private void makeCurrent(SittingId sitting, Change change, int seq, Instant at) {
         jdbc.sql("""
                 insert into assess.answer_current (sitting, part, slot, lease, seq, answer, flagged, received_at)
                 values (:sitting, :part, :slot, :lease, :seq, :answer, :flagged, :at)
                 on conflict (sitting, part, slot) do update
-                   set lease = excluded.lease, seq = excluded.seq, answer = excluded.answer,
+                   set lease = excluded.lease, seq = excluded.seq,
+                       answer = coalesce(excluded.answer, answer_current.answer),
                        flagged = excluded.flagged, received_at = excluded.received_at
                 """)
                 .param("sitting", sitting.value())

@@ -41,6 +41,13 @@ public final class Form {
         return new Form(typed);
     }
 
+    /** The same where a field may have several values. */
+    public static Form withAll(Map<String, List<String>> values) {
+        var typed = new LinkedHashMap<String, String[]>();
+        values.forEach((field, several) -> typed.put(field, several.toArray(String[]::new)));
+        return new Form(typed);
+    }
+
     /** What stands in a field, trimmed; empty when absent. Control characters other than line ends are dropped. */
     public String value(String field) {
         var values = typed.get(field);

@@ -90,6 +90,7 @@ class Problems {
 
     private static boolean wantsJson(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
+        if ("json".equals(request.getParameter("format"))) return true;
         return accept != null && accept.contains("json") && !accept.contains("text/html");
     }
 }
