@@ -34,7 +34,13 @@ class TextsTest {
             List.of("platform.help.", "platform.privacy.", "platform.accessibility.", "platform.about.");
 
     /** Strings that look like keys and are none: names of tables, jobs, files and attributes. */
-    private static final Set<String> NO_TEXTS = Set.of("platform.session", "platform.job", "issue.unfinished", "passport.json", "passport.pdf", "passport.last-made");
+    private static final Set<String> NO_TEXTS = Set.of(
+            "platform.session",
+            "platform.job",
+            "issue.unfinished",
+            "passport.json",
+            "passport.pdf",
+            "passport.last-made");
 
     /** What the platform adds: to a problem's key, and to a message's. */
     private static final List<String> ENDINGS = List.of(".title", ".next", ".subject", ".body");
