@@ -28,6 +28,17 @@ import org.tessera.WholeApplication;
 class TextsTest {
     /** Keys that are put together from data begin like this. */
     private static final List<String> PUT_TOGETHER = List.of(
+            "assess.document.",
+            "assess.extra.",
+            "assess.next.",
+            "assess.progress.",
+            "assess.receipt.",
+            "assess.result.next.",
+            "assess.result.share.",
+            "assess.result.title.",
+            "assess.start.",
+            "assess.submit.button.",
+            "assess.submit.title.",
             "issue.paper.",
             "people.kind.",
             "people.role.",
