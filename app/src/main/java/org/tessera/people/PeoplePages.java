@@ -107,7 +107,7 @@ class PeoplePages {
 
     private Page page(Screen screen, Caller caller, Organisation organisation, PersonId id) {
         var roles = standing.roles(caller, organisation.id(), id);
-        var form = Form.withSeveral("roles", roles.stream().map(Role::key).toList());
+        var form = Form.withAll(Map.of("roles", roles.stream().map(Role::key).toList()));
         var administers = standing.administers(caller, organisation.id())
                 && !caller.person().equals(id);
         var letsIn = standing.mayLetIn(caller, organisation.id(), id);

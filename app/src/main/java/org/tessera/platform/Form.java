@@ -41,9 +41,11 @@ public final class Form {
         return new Form(typed);
     }
 
-    /** A form with one field beforehand filled in that may be ticked more than once. */
-    public static Form withSeveral(String field, List<String> values) {
-        return new Form(Map.of(field, values.toArray(String[]::new)));
+    /** The same where a field may have several values. */
+    public static Form withAll(Map<String, List<String>> values) {
+        var typed = new LinkedHashMap<String, String[]>();
+        values.forEach((field, several) -> typed.put(field, several.toArray(String[]::new)));
+        return new Form(typed);
     }
 
     /** What stands in a field, trimmed; empty when absent. Control characters other than line ends are dropped. */

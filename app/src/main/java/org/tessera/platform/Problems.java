@@ -46,6 +46,7 @@ class Problems {
 
     @ExceptionHandler({
         org.springframework.web.bind.ServletRequestBindingException.class,
+        org.springframework.web.multipart.MultipartException.class,
         org.springframework.web.multipart.support.MissingServletRequestPartException.class,
         org.springframework.http.converter.HttpMessageNotReadableException.class,
         org.springframework.web.HttpMediaTypeException.class
@@ -90,6 +91,7 @@ class Problems {
 
     private static boolean wantsJson(HttpServletRequest request) {
         var accept = request.getHeader("Accept");
+        if ("json".equals(request.getParameter("format"))) return true;
         return accept != null && accept.contains("json") && !accept.contains("text/html");
     }
 }

@@ -132,6 +132,12 @@ public final class Screen {
         return request.getRequestURI();
     }
 
+    /** One value of the address's query, empty when it is not there. */
+    public String parameter(String name) {
+        var value = request.getParameter(name);
+        return value == null ? "" : value;
+    }
+
     /** The languages switched on. */
     public List<String> languages() {
         return settings.languages();

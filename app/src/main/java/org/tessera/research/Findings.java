@@ -70,6 +70,17 @@ class Findings {
                 .orElseThrow(Problem::notFound);
     }
 
+    List<Evidence> all() {
+        return jdbc.sql("""
+                        select e.content
+                          from research.evidence e
+                          join research.survey s on s.id = e.survey
+                         order by s.closed_at desc
+                        """).query(String.class).list().stream()
+                .map(content -> json.readValue(content, Evidence.class))
+                .toList();
+    }
+
     /** How many of those who sent answers belong to each group; nothing told is a group of its own, with an empty key. */
     List<SmallCells.Cell> groups(SurveyId survey, String by) {
         // The column comes from our own code, never from a request.

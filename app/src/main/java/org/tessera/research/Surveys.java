@@ -167,12 +167,9 @@ public class Surveys {
         return findings.of(survey);
     }
 
-    /** What the closed surveys of these organisations found, newest first. */
-    public List<Evidence> closed(List<OrganisationId> organisations) {
-        return of(organisations).stream()
-                .filter(s -> !s.open())
-                .map(s -> findings.of(s.id()))
-                .toList();
+    /** What the closed surveys of all organisations found, the last closed first. */
+    public List<Evidence> closed() {
+        return findings.all();
     }
 
     /** The surveys of these organisations, newest first. */
