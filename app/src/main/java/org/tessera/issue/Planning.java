@@ -63,6 +63,11 @@ class Planning {
         this.clock = clock;
     }
 
+    /** Sees to it, outside the transaction of a plan, that there is an open status list. */
+    void prepare() {
+        lists.openList();
+    }
+
     /** Makes the plan for a decision, unless another node has made one at the same moment. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(DecisionFacts facts) {

@@ -219,7 +219,8 @@ final class Life {
                 founder, organisation, Persona.staff(given, "Example", email, "en", roles)));
     }
 
-    private static void await(String what, Supplier<Boolean> there) {
+    /** Waits for what comes by itself, at most a minute. */
+    static void await(String what, Supplier<Boolean> there) {
         var deadline = Instant.now().plus(A_MINUTE);
         while (!there.get()) {
             if (Instant.now().isAfter(deadline)) throw new Visitor.Lost(what + " did not come within a minute");
