@@ -94,9 +94,14 @@ final class Words {
         return screen.date(until.minusMillis(1));
     }
 
-    /** Valid? who? what? by whom? until when? The last four in one sentence, below the verdict. */
-    static String inShort(Content content, String by, String title, String until, Screen screen) {
+    /**
+     * Valid? who? what? by whom? until when? The last four in one sentence, below the verdict. What does not count today
+     * is told in the past.
+     */
+    static String inShort(Verdict verdict, Content content, String by, String title, Screen screen) {
         if (by.isEmpty()) return screen.say("verify.in-short.unknown", content.name(), title);
+        var until = content.until().map(end -> lastDay(end, screen)).orElse("");
+        if (verdict != Verdict.VALID) return screen.say("verify.in-short.not", content.name(), title, by, until);
         return until.isEmpty()
                 ? screen.say("verify.in-short.for-ever", content.name(), title, by)
                 : screen.say("verify.in-short", content.name(), title, by, until);
@@ -116,17 +121,21 @@ final class Words {
     static String proof(Content content, Screen screen) {
         var parts = new ArrayList<String>();
         content.proven().or(content::type).ifPresent(text -> parts.add(sentence(screen.pick(text.byLanguage()))));
-        content.supervision().ifPresent(text -> parts.add(sentence(screen.pick(text.byLanguage()))));
+        // Words of a European vocabulary, which often has them in English only: left out where they can't be read.
+        content.supervision()
+                .filter(text -> parts.isEmpty() || text.byLanguage().containsKey(screen.language()))
+                .ifPresent(text -> parts.add(sentence(screen.pick(text.byLanguage()))));
         content.assessors().ifPresent(text -> parts.add(sentence(screen.pick(text.byLanguage()))));
         content.provenOn().ifPresent(day -> parts.add(screen.say("verify.proof.on", screen.date(day))));
         return parts.isEmpty() ? screen.say("verify.proof.none") : String.join(" ", parts);
     }
 
-    /** From when until when. */
-    static String validity(Content content, Screen screen) {
+    /** From when until when, as it was certified. */
+    static String validity(Verdict verdict, Content content, Screen screen) {
         var from = content.from().map(screen::date).orElse("");
+        var key = verdict == Verdict.VALID ? "verify.valid.until" : "verify.valid.meant";
         return content.until()
-                .map(until -> screen.say("verify.valid.until", from, lastDay(until, screen)))
+                .map(until -> screen.say(key, from, lastDay(until, screen)))
                 .orElseGet(() -> screen.say("verify.valid.for-ever", from));
     }
 
