@@ -43,13 +43,7 @@ public class Answers {
      * @param flagged whether the candidate wants to look at it again
      */
     public record Change(
-            Part part,
-            int slot,
-            UUID key,
-            int lease,
-            Optional<Integer> seq,
-            Optional<String> text,
-            boolean flagged) {}
+            Part part, int slot, UUID key, int lease, Optional<Integer> seq, Optional<String> text, boolean flagged) {}
 
     /** What became of a change. */
     public sealed interface Reply {
@@ -210,12 +204,7 @@ public class Answers {
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "assess.problem.not-offered");
     }
 
-    private record Event(
-            String part,
-            int slot,
-            @Nullable String text,
-            boolean flagged,
-            Reply.Saved reply) {
+    private record Event(String part, int slot, @Nullable String text, boolean flagged, Reply.Saved reply) {
         boolean same(Change change) {
             return part.equals(change.part().code())
                     && slot == change.slot()

@@ -71,7 +71,9 @@ class Appointments {
                 order by s.opens_at, s.id
                 limit 500
                 """)
-                .param("centres", testCentres.stream().map(OrganisationId::value).toList())
+                .param(
+                        "centres",
+                        testCentres.stream().map(OrganisationId::value).toList())
                 .query(Appointments::appointment)
                 .list();
     }

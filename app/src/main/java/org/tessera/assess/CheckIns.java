@@ -44,8 +44,7 @@ public class CheckIns {
      *     years or is the candidate; {@code assess.problem.checked-in} when it was confirmed before
      */
     @Transactional
-    public void record(
-            SittingId sitting, PersonId invigilator, String document, boolean confirmed, int extraPercent) {
+    public void record(SittingId sitting, PersonId invigilator, String document, boolean confirmed, int extraPercent) {
         try {
             jdbc.sql("""
                     insert into assess.check_in (id, sitting, invigilator, document, confirmed, extra_percent, at)

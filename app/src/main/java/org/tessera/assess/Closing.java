@@ -87,11 +87,7 @@ class Closing {
                    and not exists (select 1 from assess.part b where b.sitting = s.id and b.part = 'B')
                    and not exists (select 1 from assess.script c where c.sitting = s.id)
                  limit :atOnce
-                """)
-                .param("atOnce", AT_ONCE)
-                .query(UUID.class)
-                .list()
-                .stream()
+                """).param("atOnce", AT_ONCE).query(UUID.class).list().stream()
                 .map(SittingId::new)
                 .toList();
     }

@@ -65,8 +65,8 @@ class ItemBank {
                 .param("by", by.map(PersonId::value).orElse(null))
                 .update();
         if (added == 0) return false;
-        var stored = pack.items().stream()
-                .collect(Collectors.toMap(ItemPack.Item::name, i -> storeItem(bank, owner, i)));
+        var stored =
+                pack.items().stream().collect(Collectors.toMap(ItemPack.Item::name, i -> storeItem(bank, owner, i)));
         freeze(bank, owner, pack, pack.form(), pack.scored(), stored, false);
         if (!pack.practice().isEmpty()) {
             var plan = practicePlan(pack);

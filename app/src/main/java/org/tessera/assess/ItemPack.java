@@ -13,7 +13,8 @@ import org.tessera.platform.Yaml;
  */
 record ItemPack(String microCredential, String use, List<Item> items, Plan form, String hash) {
     /** One question with its key. */
-    record Item(String name, boolean practice, String outcome, String key, Map<String, String> why, Question question) {}
+    record Item(
+            String name, boolean practice, String outcome, String key, Map<String, String> why, Question question) {}
 
     /** What the form is to be made of. */
     record Plan(String name, int minutes, int cut, Map<String, String> cutSource, List<String> items) {}

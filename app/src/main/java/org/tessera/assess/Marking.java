@@ -31,7 +31,8 @@ public class Marking {
      * @param given the examiner's own mark, the newest one
      * @param settled whether something was made of it, so that it can't be corrected any more
      */
-    public record Script(UUID id, UUID task, String language, String text, Optional<List<Integer>> given, boolean settled) {}
+    public record Script(
+            UUID id, UUID task, String language, String text, Optional<List<Integer>> given, boolean settled) {}
 
     private static final String FORGOTTEN = "4 hours";
     private final JdbcClient jdbc;
@@ -143,8 +144,8 @@ public class Marking {
                         row.getString("language"),
                         row.getString("text"),
                         row.getBoolean("marked")
-                                ? Optional.of(List.of(
-                                        row.getInt("c1"), row.getInt("c2"), row.getInt("c3"), row.getInt("c4")))
+                                ? Optional.of(
+                                        List.of(row.getInt("c1"), row.getInt("c2"), row.getInt("c3"), row.getInt("c4")))
                                 : Optional.empty(),
                         row.getBoolean("settled")))
                 .optional()
@@ -161,7 +162,10 @@ public class Marking {
                    and not exists (select 1 from assess.third_mark t where t.script = c.id)
                  order by m.at desc
                  limit 20
-                """).param("examiner", examiner.value()).query(UUID.class).list();
+                """)
+                .param("examiner", examiner.value())
+                .query(UUID.class)
+                .list();
     }
 
     /** Gives an unmarked text back, for somebody else. */
@@ -200,10 +204,7 @@ public class Marking {
                 reason.isPresent() ? "mark-corrected" : "work-marked",
                 Map.of("script", script.toString()));
         events.publishEvent(new Examined(
-                sitting.id(),
-                sitting.candidate(),
-                examiner,
-                LocalDate.ofInstant(clock.instant(), settings.zone())));
+                sitting.id(), sitting.candidate(), examiner, LocalDate.ofInstant(clock.instant(), settings.zone())));
         settle(script, sitting.id());
     }
 
@@ -257,7 +258,10 @@ public class Marking {
                  where d.examiner = :examiner
                    and not exists (select 1 from assess.marking m where m.script = d.script and m.ordinal = d.ordinal)
                  limit 1
-                """).param("examiner", examiner.value()).query(UUID.class).optional();
+                """)
+                .param("examiner", examiner.value())
+                .query(UUID.class)
+                .optional();
     }
 
     private void clearForgotten() {

@@ -31,20 +31,23 @@ class Papers {
 
     /** The questions of a form in their order: the first stands at index 0 and is question 1. */
     List<Question> questions(UUID form) {
-        return Objects.requireNonNull(questions.computeIfAbsent(form, f -> jdbc.sql("""
+        return Objects.requireNonNull(questions.computeIfAbsent(
+                form,
+                f -> jdbc.sql("""
                 select i.content
                   from assess.form_item fi join assess.item i on i.id = fi.item
                  where fi.form = :form
                  order by fi.position
                 """)
-                .param("form", f)
-                .query((row, n) -> json.readValue(row.getString("content"), Question.class))
-                .list()));
+                        .param("form", f)
+                        .query((row, n) -> json.readValue(row.getString("content"), Question.class))
+                        .list()));
     }
 
     Task task(UUID task) {
         return Objects.requireNonNull(tasks.computeIfAbsent(
-                task, t -> jdbc.sql("select content, pass_total from assess.task where id = :task")
+                task,
+                t -> jdbc.sql("select content, pass_total from assess.task where id = :task")
                         .param("task", t)
                         .query((row, n) -> new Task(
                                 json.readValue(row.getString("content"), WorkTask.Content.class),

@@ -121,9 +121,7 @@ public class Parts {
     /** Hands in for the candidate whose time is over, with what was saved. */
     @Transactional
     public void submitOverdue(SittingId sitting, Part part) {
-        lock(sitting, part)
-                .filter(p -> p.receipt().isEmpty())
-                .ifPresent(p -> close(sitting, part, p, "deadline"));
+        lock(sitting, part).filter(p -> p.receipt().isEmpty()).ifPresent(p -> close(sitting, part, p, "deadline"));
     }
 
     private record Open(
@@ -167,7 +165,10 @@ public class Parts {
                 .update();
         var actor = by.equals("candidate") ? Optional.of(new PersonId(open.candidate())) : Optional.<PersonId>empty();
         audit.record(
-                "sitting:" + sitting, actor, "part-submitted", Map.of("part", part.code(), "by", by, "receipt", receipt));
+                "sitting:" + sitting,
+                actor,
+                "part-submitted",
+                Map.of("part", part.code(), "by", by, "receipt", receipt));
         if (part == Part.EXAM) results.score(sitting);
         else scripts.hand(sitting, open.language());
         if (!open.practice()) results.complete(sitting);

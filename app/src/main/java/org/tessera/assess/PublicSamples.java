@@ -60,7 +60,8 @@ class PublicSamples {
 
     private static void refuseUnlessPublic(Path file, String use) {
         if (!use.equals(ItemPack.PUBLIC_SAMPLE))
-            throw new Yaml.Unreadable(file + ": only public samples belong into the content folder, this one is " + use);
+            throw new Yaml.Unreadable(
+                    file + ": only public samples belong into the content folder, this one is " + use);
     }
 
     private static String text(Path file) {

@@ -103,8 +103,7 @@ class Results {
         if (released == 0) return;
         audit.record("sitting:" + sitting, Optional.empty(), "result-released", Map.of());
         var result = released(sitting).orElseThrow();
-        events.publishEvent(
-                new ResultReleased(sitting, result.candidate(), result.microCredential(), result.passed()));
+        events.publishEvent(new ResultReleased(sitting, result.candidate(), result.microCredential(), result.passed()));
     }
 
     /** Complete results that wait for a time that has come. */
@@ -115,7 +114,9 @@ class Results {
                  where coalesce(s.release_at, '-infinity') <= clock_timestamp()
                    and not exists (select 1 from assess.release x where x.sitting = r.sitting)
                  limit 200
-                """).query(UUID.class).list().stream().map(SittingId::new).toList();
+                """).query(UUID.class).list().stream()
+                .map(SittingId::new)
+                .toList();
     }
 
     /** The result, or nothing before its release. */
@@ -226,7 +227,8 @@ class Results {
     }
 
     int passTotal(SittingId sitting) {
-        return jdbc.sql("select t.pass_total from assess.sitting s join assess.task t on t.id = s.task where s.id = :id")
+        return jdbc.sql(
+                        "select t.pass_total from assess.sitting s join assess.task t on t.id = s.task where s.id = :id")
                 .param("id", sitting.value())
                 .query(Integer.class)
                 .single();

@@ -27,13 +27,7 @@ public class Sittings {
     private final Audit audit;
     private final Clock clock;
 
-    Sittings(
-            JdbcClient jdbc,
-            Results results,
-            Appointments appointments,
-            Settings settings,
-            Audit audit,
-            Clock clock) {
+    Sittings(JdbcClient jdbc, Results results, Appointments appointments, Settings settings, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.results = results;
         this.appointments = appointments;

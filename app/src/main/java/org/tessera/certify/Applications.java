@@ -125,7 +125,10 @@ public class Applications {
                 update certify.application
                    set state = 'cancelled'
                  where id = :id and candidate = :candidate and state = 'applied'
-                """).param("id", id.value()).param("candidate", candidate.value()).update();
+                """)
+                .param("id", id.value())
+                .param("candidate", candidate.value())
+                .update();
         if (rows == 0) throw Problem.conflict("certify.problem.handled");
         audit.record("application:" + id, Optional.of(candidate), "cancelled", Map.of());
     }
@@ -165,7 +168,10 @@ public class Applications {
                  where body = :body and state in ('applied', 'accepted')
                  order by applied_at
                  limit 500
-                """).param("body", body.value()).query(Application::read).list();
+                """)
+                .param("body", body.value())
+                .query(Application::read)
+                .list();
     }
 
     /** Waits for the lock, so that two officers can't handle it at once. */

@@ -72,8 +72,11 @@ public class Certificates {
      * @throws Problem when the officer may not, or the certificate is not valid
      */
     public void suspend(CertificateId id, PersonId officer, String reason) {
-        change(id, officer, (last, now) -> new CertificateBook.Entry(
-                last.number() + 1, State.SUSPENDED, reason, false, officer, Optional.empty(), now));
+        change(
+                id,
+                officer,
+                (last, now) -> new CertificateBook.Entry(
+                        last.number() + 1, State.SUSPENDED, reason, false, officer, Optional.empty(), now));
     }
 
     /**
@@ -82,8 +85,11 @@ public class Certificates {
      * @throws Problem when the officer may not, or the certificate is not suspended
      */
     public void reinstate(CertificateId id, PersonId officer, String reason) {
-        change(id, officer, (last, now) -> new CertificateBook.Entry(
-                last.number() + 1, State.VALID, reason, false, officer, Optional.empty(), now));
+        change(
+                id,
+                officer,
+                (last, now) -> new CertificateBook.Entry(
+                        last.number() + 1, State.VALID, reason, false, officer, Optional.empty(), now));
     }
 
     /**
@@ -93,8 +99,11 @@ public class Certificates {
      * @throws Problem when the officer may not, or the certificate is withdrawn already
      */
     public void withdraw(CertificateId id, PersonId officer, String reason) {
-        change(id, officer, (last, now) -> new CertificateBook.Entry(
-                last.number() + 1, State.SUSPENDED, reason, true, officer, Optional.empty(), now));
+        change(
+                id,
+                officer,
+                (last, now) -> new CertificateBook.Entry(
+                        last.number() + 1, State.SUSPENDED, reason, true, officer, Optional.empty(), now));
     }
 
     /**
@@ -166,7 +175,9 @@ public class Certificates {
         audit.record(
                 "certificate:" + id,
                 Optional.of(officer),
-                entry.proposesWithdrawal() ? "withdrawal-proposed" : entry.state().key(),
+                entry.proposesWithdrawal()
+                        ? "withdrawal-proposed"
+                        : entry.state().key(),
                 Map.of("entry", entry.number()));
         events.publishEvent(new CertificateStateChanged(id, entry.state(), entry.reason(), now));
     }

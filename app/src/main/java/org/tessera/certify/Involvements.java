@@ -71,8 +71,7 @@ class Involvements {
                 .map(kind -> Obstacle.valueOf(kind.toUpperCase(Locale.ROOT)));
     }
 
-    private void record(
-            PersonId candidate, PersonId person, Obstacle kind, @Nullable SittingId sitting, LocalDate on) {
+    private void record(PersonId candidate, PersonId person, Obstacle kind, @Nullable SittingId sitting, LocalDate on) {
         jdbc.sql("""
                 insert into certify.involvement (candidate, person, kind, sitting, on_day)
                 values (:candidate, :person, :kind, :sitting, :on)

@@ -68,7 +68,9 @@ final class AwardOf {
                 .issuer(org.tessera.credential.Organisation.of(
                         settings.address(""), Text.of("en", seal.organisation()), seal.country()))
                 .awardingBody(org.tessera.credential.Organisation.of(
-                        settings.address("/organisations/" + body.id()), Text.of("en", body.legalName()), body.country()))
+                        settings.address("/organisations/" + body.id()),
+                        Text.of("en", body.legalName()),
+                        body.country()))
                 .issued(now)
                 .validFrom(start(facts.validFrom()))
                 .validUntil(start(facts.validUntil().plusDays(1)))
@@ -125,8 +127,8 @@ final class AwardOf {
             case SKILL -> Outcome.Kind.SKILL;
             case RESPONSIBILITY -> Outcome.Kind.ATTITUDE;
         };
-        var written =
-                new Outcome(page + "#" + outcome.id(), kind, Text.of(outcome.canDo()), List.of(), List.of(competence()));
+        var written = new Outcome(
+                page + "#" + outcome.id(), kind, Text.of(outcome.canDo()), List.of(), List.of(competence()));
         for (EscoSkill skill : standard.esco()) written = written.covering(skill.uri(), Text.of(skill.label()));
         return written;
     }
@@ -141,7 +143,8 @@ final class AwardOf {
     }
 
     private Map<String, String> further() {
-        var further = new java.util.TreeMap<>(standard.elements().furtherInformation().orElseGet(java.util.TreeMap::new));
+        var further =
+                new java.util.TreeMap<>(standard.elements().furtherInformation().orElseGet(java.util.TreeMap::new));
         if (!facts.proof().demonstration()) return further.isEmpty() ? words("issue.award.more") : further;
         words("issue.award.sample").forEach((language, text) -> further.merge(language, text, (a, b) -> b + " " + a));
         return further;

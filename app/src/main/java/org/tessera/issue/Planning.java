@@ -80,16 +80,18 @@ class Planning {
                 .award(id, lists.entry(place), now);
         var images = new LinkedHashMap<String, byte[]>();
         for (String language : award.languages()) {
-            images.put(language, picture(new PageImage(
+            images.put(
                     language,
-                    texts,
-                    id,
-                    facts,
-                    standard,
-                    programme.map(p -> p.title()).orElse(Map.of()),
-                    holder,
-                    body,
-                    seal.organisation())));
+                    picture(new PageImage(
+                            language,
+                            texts,
+                            id,
+                            facts,
+                            standard,
+                            programme.map(p -> p.title()).orElse(Map.of()),
+                            holder,
+                            body,
+                            seal.organisation())));
         }
         var unsigned = EuropeanDigitalCredential.write(award, PageImages.of(images));
         var written = ledger.plan(new Planned(

@@ -47,13 +47,7 @@ class Sealer {
     private final Certificates certificates;
     private final Clock clock;
 
-    Sealer(
-            Settings settings,
-            SealSettings seal,
-            Ledger ledger,
-            Gates gates,
-            Certificates certificates,
-            Clock clock) {
+    Sealer(Settings settings, SealSettings seal, Ledger ledger, Gates gates, Certificates certificates, Clock clock) {
         this.issuer = settings.address("");
         this.ledger = ledger;
         this.gates = gates;
@@ -63,7 +57,8 @@ class Sealer {
             if (seal.keyStore().isPresent()) {
                 key = SealKey.pkcs12(seal.keyStore().get(), seal.password().toCharArray(), seal.alias());
                 anchors = seal.anchors().isPresent()
-                        ? certificates(java.nio.file.Files.readAllBytes(seal.anchors().get()))
+                        ? certificates(
+                                java.nio.file.Files.readAllBytes(seal.anchors().get()))
                         : List.of(key.chain().getLast());
             } else {
                 var authority = TestAuthority.openOrCreate(

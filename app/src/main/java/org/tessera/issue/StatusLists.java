@@ -216,7 +216,8 @@ class StatusLists {
     }
 
     private int openList() {
-        List<Integer> open = jdbc.sql("""
+        List<Integer> open =
+                jdbc.sql("""
                 select l.number
                   from issue.status_list l
                  where (select count(*) from issue.planned p where p.status_list = l.number) < :most

@@ -35,9 +35,15 @@ final class TraceOf {
         result();
         form();
         standard.outcomes().forEach(outcome -> {
-            step("outcome", standard.reference() + "/" + outcome.id(), texts("can-do", outcome.canDo()), standardPath());
-            facts.proof().itemsByOutcome().getOrDefault(outcome.id(), List.of()).forEach(item ->
-                    step("item", item, Map.of("outcome", outcome.id()), Optional.empty()));
+            step(
+                    "outcome",
+                    standard.reference() + "/" + outcome.id(),
+                    texts("can-do", outcome.canDo()),
+                    standardPath());
+            facts.proof()
+                    .itemsByOutcome()
+                    .getOrDefault(outcome.id(), List.of())
+                    .forEach(item -> step("item", item, Map.of("outcome", outcome.id()), Optional.empty()));
         });
         matrix();
         return new Trace(List.copyOf(steps));
@@ -71,7 +77,8 @@ final class TraceOf {
 
     private void form() {
         var proof = facts.proof();
-        long items = proof.itemsByOutcome().values().stream().mapToLong(List::size).sum();
+        long items =
+                proof.itemsByOutcome().values().stream().mapToLong(List::size).sum();
         step(
                 "form",
                 proof.form(),
@@ -89,11 +96,7 @@ final class TraceOf {
         Optional<String> path = parts.matches()
                 ? Optional.of("/matrix/" + parts.group("catalogue") + "/" + parts.group("number"))
                 : Optional.empty();
-        step(
-                "matrix",
-                reference,
-                Map.of("skill", standard.id(), "framework", standard.frameworkRef()),
-                path);
+        step("matrix", reference, Map.of("skill", standard.id(), "framework", standard.frameworkRef()), path);
         // The evidence is part of the matrix's version, so its hash is the one that proves the survey's figures.
         standard.matrixFacts().ifPresent(survey -> step("survey", reference, survey(survey), path));
     }

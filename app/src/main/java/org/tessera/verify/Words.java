@@ -23,7 +23,9 @@ final class Words {
         var key = "verify.verdict." + checked.verdict().key();
         return checked.since()
                 .filter(since -> screen.knows(key + ".since"))
-                .map(since -> screen.say(key + ".since", checked.verdict() == Verdict.EXPIRED ? lastDay(since, screen) : screen.date(since)))
+                .map(since -> screen.say(
+                        key + ".since",
+                        checked.verdict() == Verdict.EXPIRED ? lastDay(since, screen) : screen.date(since)))
                 .orElseGet(() -> screen.say(key));
     }
 
@@ -44,9 +46,7 @@ final class Words {
     static String kind(Content content, Screen screen) {
         var parts = new ArrayList<String>();
         parts.add(screen.say("verify.what.kind"));
-        content.workload()
-                .flatMap(Words::hours)
-                .ifPresent(hours -> parts.add(screen.say("verify.what.hours", hours)));
+        content.workload().flatMap(Words::hours).ifPresent(hours -> parts.add(screen.say("verify.what.hours", hours)));
         content.ects().ifPresent(ects -> parts.add(screen.say("verify.what.ects", ects)));
         content.eqf().ifPresent(eqf -> parts.add(screen.say("verify.what.eqf", eqf)));
         return String.join(" · ", parts);
@@ -112,7 +112,9 @@ final class Words {
         return content.title()
                 .map(t -> new ArrayList<>(t.byLanguage().entrySet()))
                 .flatMap(all -> all.stream()
-                        .filter(t -> !t.getKey().equals(screen.pickLanguage(content.title().get().byLanguage())))
+                        .filter(t -> !t.getKey()
+                                .equals(screen.pickLanguage(
+                                        content.title().get().byLanguage())))
                         .filter(t -> t.getKey().equals("en") || all.size() == 2)
                         .findFirst());
     }
@@ -143,28 +145,34 @@ final class Words {
     static String step(Trace.Step step, Checked checked, Screen screen) {
         var facts = step.facts();
         return switch (step.kind()) {
-            case "decision" -> screen.say("verify.trace.decision.how", fact(step, "body"), readable(fact(step, "at"), screen));
-            case "result" -> screen.say(
-                    "verify.trace.result.how", readable(fact(step, "sat-on"), screen), number(step, "examiners"));
-            case "form" -> screen.say(
-                    "verify.trace.form.how",
-                    name(step.reference()),
-                    number(step, "items"),
-                    number(step, "cut"),
-                    number(step, "out-of"),
-                    facts.getOrDefault("sample", "false"));
-            case "outcome" -> screen.say(
-                    "verify.trace.outcome.how",
-                    ofKind(checked, "outcome").size(),
-                    ofKind(checked, "item").size());
-            case "matrix" -> screen.say("verify.trace.matrix.how", fact(step, "framework").replace(":", " "));
-            case "survey" -> screen.say(
-                    "verify.trace.survey.how",
-                    number(step, "answers"),
-                    screen.pick(text(step, "title")),
-                    number(step, "rank"),
-                    number(step, "out-of"),
-                    number(step, "needed-at-entry"));
+            case "decision" ->
+                screen.say("verify.trace.decision.how", fact(step, "body"), readable(fact(step, "at"), screen));
+            case "result" ->
+                screen.say(
+                        "verify.trace.result.how", readable(fact(step, "sat-on"), screen), number(step, "examiners"));
+            case "form" ->
+                screen.say(
+                        "verify.trace.form.how",
+                        name(step.reference()),
+                        number(step, "items"),
+                        number(step, "cut"),
+                        number(step, "out-of"),
+                        facts.getOrDefault("sample", "false"));
+            case "outcome" ->
+                screen.say(
+                        "verify.trace.outcome.how",
+                        ofKind(checked, "outcome").size(),
+                        ofKind(checked, "item").size());
+            case "matrix" ->
+                screen.say("verify.trace.matrix.how", fact(step, "framework").replace(":", " "));
+            case "survey" ->
+                screen.say(
+                        "verify.trace.survey.how",
+                        number(step, "answers"),
+                        screen.pick(text(step, "title")),
+                        number(step, "rank"),
+                        number(step, "out-of"),
+                        number(step, "needed-at-entry"));
             default -> step.reference();
         };
     }

@@ -73,8 +73,8 @@ public final class ConfidentialBank {
     }
 
     static String task(String microCredential) {
-        var criteria = IntStream.rangeClosed(1, 4)
-                .mapToObj(n -> """
+        var criteria =
+                IntStream.rangeClosed(1, 4).mapToObj(n -> """
                           - id: C%1$d
                             title: {en: Criterion %1$d, el: Κριτήριο %1$d}
                             benchmarks:
@@ -82,8 +82,7 @@ public final class ConfidentialBank {
                               '1': {en: A little of %1$d, el: Λίγο από %1$d}
                               '2': {en: Most of %1$d, el: Το περισσότερο από %1$d}
                               '3': {en: All of %1$d, el: Όλο το %1$d}
-                        """.formatted(n))
-                .collect(Collectors.joining());
+                        """.formatted(n)).collect(Collectors.joining());
         return """
                 id: %1$s-X-T
                 micro-credential: %1$s

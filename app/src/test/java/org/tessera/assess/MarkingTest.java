@@ -138,7 +138,8 @@ class MarkingTest extends WholeApplication {
                 .isInstanceOf(Problem.class);
         marking.mark(script, eva, List.of(3, 2, 2, 2), Optional.of("Overlooked the table."));
         day.mark(cast, emil, GOOD);
-        assertThat(sittings.released(sitting)).hasValueSatisfying(r -> assertThat(r.task()).isEqualTo(8));
+        assertThat(sittings.released(sitting))
+                .hasValueSatisfying(r -> assertThat(r.task()).isEqualTo(8));
         assertThatThrownBy(() -> marking.mark(script, eva, GOOD, Optional.of("Too late.")))
                 .isInstanceOf(Problem.class);
         assertThat(jdbc.sql("select count(*) from assess.marking where script = :s")

@@ -60,9 +60,13 @@ class SittingTest extends WholeApplication {
     void aPublicSampleIsNeverForCertification() {
         var otherBody = day.organisation(org.tessera.people.Organisation.Kind.CERTIFICATION_BODY);
         assertThatThrownBy(() -> sittings.register(
-                        candidate, "K08", cast.centre(), otherBody, Instant.now(), Instant.now().plusSeconds(60)))
-                .isInstanceOfSatisfying(
-                        Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.no-form"));
+                        candidate,
+                        "K08",
+                        cast.centre(),
+                        otherBody,
+                        Instant.now(),
+                        Instant.now().plusSeconds(60)))
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.no-form"));
     }
 
     @Test
@@ -78,7 +82,8 @@ class SittingTest extends WholeApplication {
 
     @Test
     void theDatabaseRefusesTheFormOfAnotherCertificationBody() {
-        var foreign = jdbc.sql("select f.id from assess.form f join assess.bank b on b.id = f.bank where b.owner = :o and not f.practice")
+        var foreign = jdbc.sql(
+                        "select f.id from assess.form f join assess.bank b on b.id = f.bank where b.owner = :o and not f.practice")
                 .param("o", day.cast().body().value())
                 .query(UUID.class)
                 .single();
@@ -115,10 +120,10 @@ class SittingTest extends WholeApplication {
     void nobodyStartsBeforeTheIdentityIsChecked() {
         var sitting = day.registered(cast, candidate);
         assertThatThrownBy(() -> parts.start(sitting, candidate, Part.EXAM, "en"))
-                .isInstanceOfSatisfying(
-                        Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.too-early"));
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.too-early"));
         checkIns.record(sitting, cast.invigilator(), "identity-card", false, 0);
-        assertThatThrownBy(() -> parts.start(sitting, candidate, Part.EXAM, "en")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> parts.start(sitting, candidate, Part.EXAM, "en"))
+                .isInstanceOf(Problem.class);
         checkIns.record(sitting, cast.invigilator(), "passport", true, 0);
         assertThat(parts.start(sitting, candidate, Part.EXAM, "en")).hasValue(1);
         assertThat(events.stream(Invigilated.class))
@@ -129,8 +134,7 @@ class SittingTest extends WholeApplication {
     void theWorkTaskComesAfterTheExam() {
         var sitting = day.inExam(cast, candidate);
         assertThatThrownBy(() -> parts.start(sitting, candidate, Part.TASK, "en"))
-                .isInstanceOfSatisfying(
-                        Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.too-early"));
+                .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.too-early"));
     }
 
     @Test
@@ -138,7 +142,8 @@ class SittingTest extends WholeApplication {
         var sitting = day.registered(cast, candidate);
         assertThatThrownBy(() -> checkIns.record(sitting, candidate, "passport", true, 0))
                 .isInstanceOf(Problem.class);
-        day.taught(cast.invigilator(), candidate, cast, java.time.LocalDate.now().minusYears(1));
+        day.taught(
+                cast.invigilator(), candidate, cast, java.time.LocalDate.now().minusYears(1));
         assertThatThrownBy(() -> checkIns.record(sitting, cast.invigilator(), "passport", true, 0))
                 .isInstanceOfSatisfying(
                         Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.partial-invigilator"));
@@ -151,7 +156,8 @@ class SittingTest extends WholeApplication {
                 candidate, "K08", cast.centre(), cast.body(), Instant.now().minusSeconds(60), soon);
         checkIns.record(sitting, cast.invigilator(), "passport", true, 50);
         parts.start(sitting, candidate, Part.EXAM, "en");
-        assertThat(deadline(sitting)).isCloseTo(soon, org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.SECONDS));
+        assertThat(deadline(sitting))
+                .isCloseTo(soon, org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.SECONDS));
 
         var other = day.candidate(cast);
         var long_ = day.registered(cast, other);
@@ -251,7 +257,8 @@ class SittingTest extends WholeApplication {
                         .update())
                 .hasMessageContaining("it is a record");
         assertThat(day.answer(sitting, candidate, Part.EXAM, 1, "b"))
-                .isInstanceOfSatisfying(Answers.Reply.Saved.class, s -> assertThat(s.counted()).isFalse());
+                .isInstanceOfSatisfying(
+                        Answers.Reply.Saved.class, s -> assertThat(s.counted()).isFalse());
         assertThat(answers.current(sitting, Part.EXAM).get(1).text()).hasValue("a");
     }
 
@@ -260,8 +267,10 @@ class SittingTest extends WholeApplication {
         var sitting = day.inExam(cast, candidate);
         assertThatThrownBy(() -> day.answer(sitting, day.candidate(cast), Part.EXAM, 1, "a"))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> day.answer(sitting, candidate, Part.EXAM, 99, "a")).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> day.answer(sitting, candidate, Part.EXAM, 1, "z")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> day.answer(sitting, candidate, Part.EXAM, 99, "a"))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> day.answer(sitting, candidate, Part.EXAM, 1, "z"))
+                .isInstanceOf(Problem.class);
         assertThat(jdbc.sql("select count(*) from assess.answer_event where sitting = :s")
                         .param("s", sitting.value())
                         .query(Integer.class)

@@ -97,7 +97,10 @@ public class CertificationDay {
     public ApplicationId accepted(Cast cast, PersonId candidate) {
         var id = applied(cast, candidate);
         applications.accept(
-                id, cast.officer(), Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofHours(5)));
+                id,
+                cast.officer(),
+                Instant.now().minusSeconds(60),
+                Instant.now().plus(Duration.ofHours(5)));
         return id;
     }
 

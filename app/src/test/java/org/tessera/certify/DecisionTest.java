@@ -88,7 +88,8 @@ class DecisionTest extends WholeApplication {
             assertThat(r.reasons()).isEqualTo("The exam was not passed.");
             assertThat(certificates.grantedBy(r.decision())).isEmpty();
         });
-        assertThatThrownBy(() -> applications.decide(day.examined(cast, day.candidate(cast), false), cast.officer(), false, " "))
+        assertThatThrownBy(() ->
+                        applications.decide(day.examined(cast, day.candidate(cast), false), cast.officer(), false, " "))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -133,16 +134,19 @@ class DecisionTest extends WholeApplication {
     @Test
     void whoTaughtTheCandidateDoesNotDecide() {
         var application = day.examined(cast, candidate, true);
-        day.taught(cast.officer(), candidate, cast, LocalDate.now().minusYears(2).plusDays(2));
+        day.taught(
+                cast.officer(), candidate, cast, LocalDate.now().minusYears(2).plusDays(2));
         assertObstacle(Obstacle.TAUGHT, application, cast.officer());
         assertThat(forced(application, cast.officer())).isEqualTo(notTaken(Obstacle.TAUGHT));
-        assertThat(applications.decide(application, cast.secondOfficer(), true, "")).isInstanceOf(Granted.class);
+        assertThat(applications.decide(application, cast.secondOfficer(), true, ""))
+                .isInstanceOf(Granted.class);
     }
 
     @Test
     void whoTaughtMoreThanTwoYearsAgoDecides() {
         var application = day.examined(cast, candidate, true);
-        day.taught(cast.officer(), candidate, cast, LocalDate.now().minusYears(2).minusDays(2));
+        day.taught(
+                cast.officer(), candidate, cast, LocalDate.now().minusYears(2).minusDays(2));
         assertThat(applications.decide(application, cast.officer(), true, "")).isInstanceOf(Granted.class);
     }
 
@@ -208,7 +212,8 @@ class DecisionTest extends WholeApplication {
 
     private void assertObstacle(Obstacle obstacle, ApplicationId application, PersonId officer) {
         assertThat(applications.decide(application, officer, true, ""))
-                .isInstanceOfSatisfying(NotTaken.class, n -> assertThat(n.obstacles()).contains(obstacle));
+                .isInstanceOfSatisfying(
+                        NotTaken.class, n -> assertThat(n.obstacles()).contains(obstacle));
     }
 
     /** Past every question that the program asks, so that only the database is left to refuse. */
@@ -220,7 +225,9 @@ class DecisionTest extends WholeApplication {
 
     private void awaitSomebodyWaiting() {
         long end = System.nanoTime() + 10_000_000_000L;
-        while (!jdbc.sql("select exists (select 1 from pg_locks where not granted)").query(Boolean.class).single()) {
+        while (!jdbc.sql("select exists (select 1 from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single()) {
             if (System.nanoTime() > end) throw new AssertionError("the decision did not wait");
             LockSupport.parkNanos(1_000_000);
         }

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.tessera.certify.CertificateId;
-import org.tessera.certify.CertificationDay;
 import org.tessera.certify.Certificates;
+import org.tessera.certify.CertificationDay;
 import org.tessera.issue.CredentialId;
 import org.tessera.issue.Credentials;
 import org.tessera.people.NewPerson;
@@ -22,8 +22,7 @@ import org.tessera.platform.Role;
 @Component
 public class PassportDay {
     /** Somebody with one credential. */
-    public record Holder(
-            PersonId id, CredentialId credential, CertificateId certificate, CertificationDay.Cast cast) {}
+    public record Holder(PersonId id, CredentialId credential, CertificateId certificate, CertificationDay.Cast cast) {}
 
     private final CertificationDay day;
     private final Certificates certificates;
