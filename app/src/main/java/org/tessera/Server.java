@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tessera.platform.LocalPostgres;
@@ -44,48 +44,49 @@ final class Server {
             help(System.out);
             return;
         }
-        var properties = properties(demo, System.getenv(), arguments);
-        var port = Integer.parseInt(String.valueOf(properties.get("server.port")));
-        if (!isFree(String.valueOf(properties.get("server.address")), port)) {
+        var settings = settings(demo, System.getenv(), arguments);
+        var port = Integer.parseInt(settings.getOrDefault("server.port", "8080"));
+        if (!isFree(settings.getOrDefault("server.address", "127.0.0.1"), port)) {
             fail("Port " + port + " is in use by another program. Choose another one: ./tessera "
                     + (demo ? "demo" : "start") + " --port " + (port + 1));
         }
+        if (!settings.containsKey("spring.datasource.url")) look(settings);
+        var context = run(settings);
+        System.out.println("Tessera is ready: " + context.getEnvironment().getProperty("tessera.base-url")
+                + "   (stop it with Ctrl-C)");
+    }
+
+    private static void look(Map<String, String> settings) {
         try {
-            run(properties);
-            System.out.println("Tessera is ready: " + properties.get("tessera.base-url") + "   (stop it with Ctrl-C)");
-        } catch (RuntimeException e) {
-            var cause = unusable(e);
-            if (cause == null) throw e;
-            fail(String.valueOf(cause.getMessage()));
+            LocalPostgres.look(Path.of(settings.getOrDefault("tessera.home", "var")));
+        } catch (LocalPostgres.Unusable inTheWay) {
+            fail(String.valueOf(inTheWay.getMessage()));
         }
     }
 
-    /** Starts the platform with these properties. */
-    static ConfigurableApplicationContext run(Map<String, Object> properties) {
-        var application = new SpringApplication(Tessera.class);
-        application.setDefaultProperties(properties);
-        application.setRegisterShutdownHook(true);
-        return application.run();
+    /** Starts the platform; these settings go before those of {@code tessera.yaml} and of the environment. */
+    static ConfigurableApplicationContext run(Map<String, String> settings) {
+        var arguments = settings.entrySet().stream()
+                .map(s -> "--" + s.getKey() + "=" + s.getValue())
+                .toArray(String[]::new);
+        return new SpringApplication(Tessera.class).run(arguments);
     }
 
     /** The properties that the variables and {@code --port} stand for. */
-    static Map<String, Object> properties(boolean demo, Map<String, String> environment, String... arguments) {
-        var properties = new LinkedHashMap<String, Object>();
-        properties.put("server.port", "8080");
-        properties.put("server.address", "127.0.0.1");
-        properties.put("tessera.demo", Boolean.toString(demo));
+    static Map<String, String> settings(boolean demo, Map<String, String> environment, String... arguments) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("tessera.demo", Boolean.toString(demo));
         for (var setting : SETTINGS) {
             var value = environment.get(setting.variable());
-            if (value != null && !value.isBlank()) properties.put(setting.property(), value);
+            if (value != null && !value.isBlank()) settings.put(setting.property(), value);
         }
         for (int i = 0; i < arguments.length; i++) {
             if (!arguments[i].equals("--port") || i + 1 == arguments.length || !arguments[i + 1].matches("\\d{1,5}")) {
                 fail("Not understood: " + arguments[i] + ". Try ./tessera start --help");
             }
-            properties.put("server.port", arguments[++i]);
+            settings.put("server.port", arguments[++i]);
         }
-        properties.putIfAbsent("tessera.base-url", "http://localhost:" + properties.get("server.port"));
-        return properties;
+        return settings;
     }
 
     private static boolean isFree(String address, int port) {
@@ -94,13 +95,6 @@ final class Server {
         } catch (IOException inUse) {
             return false;
         }
-    }
-
-    private static LocalPostgres.@Nullable Unusable unusable(@Nullable Throwable thrown) {
-        for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof LocalPostgres.Unusable found) return found;
-        }
-        return null;
     }
 
     private static void help(PrintStream out) {

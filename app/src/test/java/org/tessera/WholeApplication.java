@@ -24,6 +24,8 @@ public abstract class WholeApplication {
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("tessera.home", HOME::toString);
         registry.add("tessera.content", () -> project().resolve("content").toString());
+        // Speaking ahead would keep a processor busy that the other tests need.
+        registry.add("tessera.narration.ahead", () -> "false");
     }
 
     static {

@@ -258,12 +258,14 @@ public class Answers {
                 .update();
     }
 
+    /** A page that was opened before the question was answered can still flag it, but never empty it. */
     private void makeCurrent(SittingId sitting, Change change, int seq, Instant at) {
         jdbc.sql("""
                 insert into assess.answer_current (sitting, part, slot, lease, seq, answer, flagged, received_at)
                 values (:sitting, :part, :slot, :lease, :seq, :answer, :flagged, :at)
                 on conflict (sitting, part, slot) do update
-                   set lease = excluded.lease, seq = excluded.seq, answer = excluded.answer,
+                   set lease = excluded.lease, seq = excluded.seq,
+                       answer = coalesce(excluded.answer, answer_current.answer),
                        flagged = excluded.flagged, received_at = excluded.received_at
                 """)
                 .param("sitting", sitting.value())

@@ -69,4 +69,30 @@ record Appointment(
         boolean inOrder = part == Part.EXAM || exam.filter(e -> !e.open()).isPresent();
         return open() && inOrder && progress(part).isEmpty() && (practice || checkedIn);
     }
+
+    /**
+     * Where the candidate is, as the end of a text key: {@code expected}, {@code waiting} for the identity check,
+     * {@code ready}, {@code open.A}, {@code between}, {@code open.B}, {@code closing} when time is over and nothing handed
+     * in yet, {@code marking}, {@code released}, {@code missed}, {@code practice} or {@code practised}.
+     */
+    String state() {
+        if (released) return "released";
+        if (workTask.isPresent()) return state(workTask.get(), "open.B", "marking");
+        if (exam.isPresent())
+            return state(exam.get(), "open.A", practice ? "practised" : over() ? "marking" : "between");
+        if (over()) return "missed";
+        if (practice) return "practice";
+        if (!checkedIn) return open() ? "waiting" : "expected";
+        return open() ? "ready" : "expected";
+    }
+
+    /** The same for the invigilator, to whom everything after handing in is one. */
+    String roomState() {
+        return state().equals("released") || state().equals("marking") ? "done" : state();
+    }
+
+    private String state(Progress part, String whileOpen, String afterwards) {
+        if (!part.open()) return afterwards;
+        return now.isAfter(part.deadline()) ? "closing" : whileOpen;
+    }
 }

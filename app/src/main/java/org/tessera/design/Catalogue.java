@@ -78,6 +78,29 @@ public class Catalogue {
 
     /** One published version. */
     public Optional<MicroCredential> version(String id, int number) {
+        return row(id, number).map(this::microCredential);
+    }
+
+    /** A version's canonical content: exactly the text whose SHA-256 names it. */
+    Optional<String> text(String id, int number) {
+        return row(id, number).map(Row::content);
+    }
+
+    /** What a version says, for its page. */
+    Optional<Specification> specification(String id, int number) {
+        return row(id, number)
+                .map(row -> json.readValue(row.content(), Content.class).specification());
+    }
+
+    /** The numbers of all published versions, the newest first. */
+    List<Integer> versions(String id) {
+        return jdbc.sql("select version from design.micro_credential where id = :id order by version desc")
+                .param("id", id)
+                .query(Integer.class)
+                .list();
+    }
+
+    private Optional<Row> row(String id, int number) {
         return jdbc.sql("""
                 select hash, draft_hash, published_at, content
                   from design.micro_credential
@@ -90,8 +113,7 @@ public class Catalogue {
                         row.getString("draft_hash"),
                         row.getTimestamp("published_at").toInstant(),
                         row.getString("content")))
-                .optional()
-                .map(this::microCredential);
+                .optional();
     }
 
     /**

@@ -83,6 +83,15 @@ public class CoursePacks {
                 .optional();
     }
 
+    /** Whether a version has a file. */
+    public boolean has(String hash, String path) {
+        return jdbc.sql("select exists (select 1 from design.course_pack_file where hash = :hash and path = :path)")
+                .param("hash", hash)
+                .param("path", path)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Publishes the pack in a folder, unless the same files are published already.
      *

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param id for example {@code K08}
  * @param programme its programme's id
+ * @param frameworkRef the European competence it rests on, for example {@code DigComp:1.2}
  * @param title by language
  * @param summary by language
  * @param hash SHA-256 of the canonical content: what a review approves
@@ -18,9 +19,21 @@ import java.util.Map;
 public record Draft(
         String id,
         String programme,
+        String frameworkRef,
         Map<String, String> title,
         Map<String, String> summary,
         String hash,
         boolean ready,
         List<StandardElement> stated,
-        List<StandardElement> missing) {}
+        List<StandardElement> missing) {
+    /** The style of its framework's tile. */
+    String tile() {
+        return switch (frameworkRef.split(":", 2)[0]) {
+            case "LifeComp" -> "life";
+            case "DigComp" -> "digi";
+            case "EntreComp" -> "entre";
+            case "GreenComp" -> "green";
+            default -> "";
+        };
+    }
+}

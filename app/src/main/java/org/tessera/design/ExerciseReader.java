@@ -79,6 +79,8 @@ final class ExerciseReader {
         if (pairs.size() < FEWEST) complain("a match has at least " + FEWEST + " pairs");
         if (pairs.stream().map(Exercise.Pair::left).distinct().count() < pairs.size())
             complain("two left sides are the same");
+        if (pairs.stream().map(Exercise.Pair::right).distinct().count() < pairs.size())
+            complain("two right sides are the same");
         var feedback = rightAndOther();
         return new Exercise.Match(
                 id, title, prompt(line -> line.startsWith("- ")), pairs, feedback.get(0), feedback.get(1));

@@ -131,6 +131,7 @@ public class Reviews {
         return new Draft(
                 specification.id(),
                 specification.programme(),
+                specification.frameworkRef(),
                 specification.title(),
                 specification.summary(),
                 hash(specification),

@@ -55,10 +55,10 @@ final class UnitReader {
         var sections = sections(new Block("", end + 1, all.subList(end + 1, all.size())));
         var unit = new UnitText(
                 header.at("title").text(),
-                slides(sections.get("Slides")),
-                notes(sections.get("Notes")),
-                exercises(sections.get("Exercises")),
-                glossary(sections.get("Glossary")));
+                slides(section(sections, "Slides")),
+                notes(section(sections, "Notes")),
+                exercises(section(sections, "Exercises")),
+                glossary(section(sections, "Glossary")));
         for (String key : List.of("minutes", "outcomes"))
             lines.put(key, header.at(key).line());
         return Optional.of(new Read(
@@ -81,6 +81,10 @@ final class UnitReader {
             sections.put(name, new Block(name, body.line(), List.of()));
         }
         return sections;
+    }
+
+    private static Block section(Map<String, Block> sections, String name) {
+        return java.util.Objects.requireNonNull(sections.get(name));
     }
 
     private List<Slide> slides(Block section) {

@@ -6,7 +6,7 @@
  * version never changes and is named {@code micro-credential:K08@1#hash}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "matrix"})
+@ApplicationModule(allowedDependencies = {"platform", "people", "matrix"})
 package org.tessera.design;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.tessera.issue;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -10,7 +11,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.DecisionId;
 import org.tessera.platform.Audit;
-import java.util.Map;
 
 /**
  * The way from a commission to an issued credential, in steps that each leave a record: plan, seal, store. Whoever takes
@@ -53,7 +53,7 @@ class Issuing {
         if (!ledger.isCommissioned(decision))
             throw new IllegalStateException("the registrar knows nothing of decision " + decision);
         if (!plan(decision)) return;
-        seal(decision).ifPresent(sealed -> store(decision, sealed));
+        seal(decision).ifPresent(done -> store(decision, done));
     }
 
     /** Everything that a crash left unfinished. One that can't be finished does not hold up the others. */
@@ -80,7 +80,7 @@ class Issuing {
     /** Step 2: the sealed file, which exists in memory only. */
     Optional<Sealer.Outcome.Sealed> seal(DecisionId decision) {
         return switch (sealer.seal(decision)) {
-            case Sealer.Outcome.Sealed sealed -> Optional.of(sealed);
+            case Sealer.Outcome.Sealed done -> Optional.of(done);
             case Sealer.Outcome.Closed closed -> {
                 refused(decision, closed.gates());
                 yield Optional.empty();
@@ -89,22 +89,22 @@ class Issuing {
     }
 
     /** Step 3: the sealed file is stored, and from then on it is the credential. */
-    void store(DecisionId decision, Sealer.Outcome.Sealed sealed) {
+    void store(DecisionId decision, Sealer.Outcome.Sealed done) {
         transaction.executeWithoutResult(_ -> {
-            if (!ledger.store(sealed.id(), sealed.file())) return;
-            var issued = ledger.find(sealed.id()).orElseThrow();
+            if (!ledger.store(done.id(), done.file())) return;
+            var issued = ledger.find(done.id()).orElseThrow();
             audit.record(
-                    "credential:" + sealed.id(),
+                    "credential:" + done.id(),
                     Optional.empty(),
                     "issued",
                     Map.of("decision", decision.toString(), "sha256", issued.sha256()));
-            events.publishEvent(new CredentialIssued(sealed.id(), issued.certificate(), issued.holder()));
+            events.publishEvent(new CredentialIssued(done.id(), issued.certificate(), issued.holder()));
         });
     }
 
     private boolean refused(DecisionId decision, Set<Gate> closed) {
-        LOG.warn("Decision {} is not sealed: {}", decision, closed);
-        transaction.executeWithoutResult(_ -> ledger.refuse(decision, closed));
+        boolean isNew = Boolean.TRUE.equals(transaction.execute(_ -> ledger.refuse(decision, closed)));
+        if (isNew) LOG.warn("Decision {} is not sealed: {}", decision, closed);
         return false;
     }
 }

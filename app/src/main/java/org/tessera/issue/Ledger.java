@@ -79,10 +79,10 @@ class Ledger {
                 .list();
     }
 
-    /** Writes down why the sealer did not go on, unless it says so already. */
-    void refuse(DecisionId decision, Set<Gate> closed) {
+    /** Writes down why the sealer did not go on; false when it says so already. */
+    boolean refuse(DecisionId decision, Set<Gate> closed) {
         var gates = closed.stream().map(Gate::key).collect(Collectors.joining(" "));
-        jdbc.sql("""
+        return jdbc.sql("""
                 insert into issue.refusal (decision, number, gates, at)
                 select :decision, coalesce(max(number), 0) + 1, :gates, :now
                   from issue.refusal
@@ -90,10 +90,11 @@ class Ledger {
                 having coalesce((array_agg(gates order by number desc))[1], '') <> :gates
                 on conflict do nothing
                 """)
-                .param("decision", decision.value())
-                .param("gates", gates)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+                        .param("decision", decision.value())
+                        .param("gates", gates)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
     }
 
     /** Why the sealer did not go on, in order. */

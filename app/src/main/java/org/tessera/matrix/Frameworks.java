@@ -1,7 +1,5 @@
 package org.tessera.matrix;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +19,7 @@ class Frameworks implements Competences {
 
     Frameworks(Settings settings) {
         var folder = settings.content().resolve("frameworks");
-        var plain = plainWords(folder.resolve("plain-words.yaml"));
+        var plain = plainWords(settings, "competences");
         for (String file : FILES) read(Yaml.read(folder.resolve(file + ".yaml")), plain);
     }
 
@@ -32,6 +30,17 @@ class Frameworks implements Competences {
 
     Optional<Competence> of(String code) {
         return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** The style of a framework's tile, by a competence's code. */
+    static String tile(String competence) {
+        return switch (competence.split(":", 2)[0]) {
+            case "LifeComp" -> "life";
+            case "DigComp" -> "digi";
+            case "EntreComp" -> "entre";
+            case "GreenComp" -> "green";
+            default -> "";
+        };
     }
 
     private void read(Yaml framework, Map<String, Map<String, String>> plain) {
@@ -53,11 +62,14 @@ class Frameworks implements Competences {
         }
     }
 
-    /** The carried framework files explain in English only; this file of ours adds the other languages. */
-    private static Map<String, Map<String, String>> plainWords(Path file) {
+    /**
+     * Our plain words by code, from {@code plain-words.yaml}: the carried framework files explain in English only, and
+     * this file adds the other languages.
+     */
+    static Map<String, Map<String, String>> plainWords(Settings settings, String about) {
+        var content = Yaml.read(settings.content().resolve("frameworks/plain-words.yaml"))
+                .at(about);
         var words = new LinkedHashMap<String, Map<String, String>>();
-        if (!Files.exists(file)) return words;
-        var content = Yaml.read(file);
         for (String code : content.keys()) words.put(code, content.languages(code));
         return words;
     }

@@ -3,6 +3,7 @@ package org.tessera.matrix;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tessera.research.CompetenceEvidence;
 
 /**
  * One published version of a catalogue. It never changes.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param publishedAt when
  * @param survey the survey behind it, if there is one
  * @param skills in the order shown
+ * @param notListed what the survey found about the competences that no skill of this catalogue rests on, best first;
+ *     empty without a survey
  */
 public record MatrixVersion(
         String catalogue,
@@ -22,7 +25,8 @@ public record MatrixVersion(
         String hash,
         Instant publishedAt,
         Optional<SurveyFacts> survey,
-        List<Skill> skills) {
+        List<Skill> skills,
+        List<CompetenceEvidence> notListed) {
     /** How later stages name this version: {@code matrix:key-skills@2#hash}. */
     public String reference() {
         return "matrix:" + catalogue + "@" + number + "#" + hash;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tessera.platform.Settings;
 import org.tessera.platform.Yaml;
@@ -20,8 +21,9 @@ class Proposals {
 
     Proposals(Settings settings) {
         var folder = settings.content().resolve("frameworks");
-        byCatalogue.put(KEY_SKILLS, keySkills(folder.resolve("key-skills.yaml")));
-        byCatalogue.put(SOFT_SKILLS, softSkills(folder.resolve("soft-skills.yaml")));
+        var atWork = Frameworks.plainWords(settings, "at-work");
+        byCatalogue.put(KEY_SKILLS, keySkills(folder.resolve("key-skills.yaml"), atWork));
+        byCatalogue.put(SOFT_SKILLS, softSkills(folder.resolve("soft-skills.yaml"), atWork));
     }
 
     /** The catalogues that there are, in the order shown. */
@@ -34,7 +36,7 @@ class Proposals {
         return Optional.ofNullable(byCatalogue.get(catalogue));
     }
 
-    private static List<Skill> keySkills(Path file) {
+    private static List<Skill> keySkills(Path file, Map<String, Map<String, String>> atWork) {
         var content = Yaml.read(file);
         var sources = content.at("evidence_key");
         var skills = new ArrayList<Skill>();
@@ -43,7 +45,7 @@ class Proposals {
                     each.text("id"),
                     each.text("framework_ref"),
                     each.languages("title"),
-                    each.text("employer_line"),
+                    both(each.text("employer_line"), atWork.get(each.text("id"))),
                     each.texts("evidence").stream()
                             .map(line -> spelledOut(line, sources))
                             .toList(),
@@ -52,7 +54,7 @@ class Proposals {
         return List.copyOf(skills);
     }
 
-    private static List<Skill> softSkills(Path file) {
+    private static List<Skill> softSkills(Path file, Map<String, Map<String, String>> atWork) {
         var content = Yaml.read(file);
         var source = content.text("source");
         var skills = new ArrayList<Skill>();
@@ -61,11 +63,17 @@ class Proposals {
                     each.text("id"),
                     each.texts("framework_refs").getFirst(),
                     each.languages("title"),
-                    each.text("plain_en"),
+                    both(each.text("plain_en"), atWork.get(each.text("id"))),
                     List.of(each.text("employer_signal") + " (" + source + ")"),
                     Optional.empty()));
         }
         return List.copyOf(skills);
+    }
+
+    private static Map<String, String> both(String english, @Nullable Map<String, String> others) {
+        var words = new LinkedHashMap<>(Map.of("en", english));
+        if (others != null) words.putAll(others);
+        return words;
     }
 
     /** {@code W: resilience 67%} names its source by a letter; a reader needs the source's name. */

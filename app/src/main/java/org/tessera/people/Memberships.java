@@ -23,11 +23,14 @@ class Memberships implements Callers {
 
     @Override
     public Optional<Caller> find(PersonId person) {
-        return jdbc.sql("select * from people.person where id = :id")
+        return jdbc.sql("""
+                select coalesce(called, given_name || ' ' || family_name) as name, language
+                  from people.person
+                 where id = :id
+                """)
                 .param("id", person.value())
-                .query(People::person)
-                .optional()
-                .map(p -> new Caller(person, p.fullName(), p.language(), of(person)));
+                .query((row, n) -> new Caller(person, row.getString("name"), row.getString("language"), of(person)))
+                .optional();
     }
 
     /** Every role in every organisation. */

@@ -146,6 +146,38 @@ public class People {
                 .optional();
     }
 
+    /** Everybody who holds any role within an organisation, by family name. */
+    List<Person> in(OrganisationId organisation) {
+        return jdbc.sql("""
+                select *
+                  from people.person
+                 where id in (select person from people.membership where organisation = :organisation)
+                 order by family_name, given_name, id
+                """)
+                .param("organisation", organisation.value())
+                .query(People::person)
+                .list();
+    }
+
+    /** What pages call a person: empty when they are called as they are registered. */
+    String called(PersonId person) {
+        return jdbc.sql("select coalesce(called, '') from people.person where id = :id")
+                .param("id", person.value())
+                .query(String.class)
+                .single();
+    }
+
+    /** A person changes how pages speak to them: in which language, and by which name (empty: as registered). */
+    @Transactional
+    void address(PersonId person, String language, String called) {
+        jdbc.sql("update people.person set language = :language, called = nullif(:called, '') where id = :id")
+                .param("language", language)
+                .param("called", called)
+                .param("id", person.value())
+                .update();
+        audit.record("person:" + person, Optional.of(person), "account-changed", Map.of("language", language));
+    }
+
     static Person person(ResultSet row, int number) throws SQLException {
         @Nullable String latinName = row.getString("latin_name");
         return new Person(

@@ -67,10 +67,16 @@ public class SignInLinks {
     /** Uses the link up. Of two who come with it at once, one gets in. */
     Optional<Redeemed> redeem(String secret) {
         return jdbc.sql("""
-                update people.sign_in_link
-                   set used_at = :now
-                 where secret_hash = :hash and used_at is null and expires_at > :now
-                returning person, onward
+                with used as (
+                    update people.sign_in_link
+                       set used_at = :now
+                     where secret_hash = :hash and used_at is null and expires_at > :now
+                    returning person, onward),
+                came as (
+                    update people.person
+                       set came_by_link = true
+                     where id in (select person from used) and not came_by_link)
+                select person, onward from used
                 """)
                 .param("hash", Sha256.of(secret))
                 .param("now", Timestamp.from(clock.instant()))
@@ -86,6 +92,21 @@ public class SignInLinks {
                 .param("now", Timestamp.from(clock.instant()))
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Whether a person ever came in by a link. */
+    boolean used(PersonId person) {
+        return jdbc.sql("select came_by_link from people.person where id = :person")
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Forgets links that were over a day ago. */
+    void forget() {
+        jdbc.sql("delete from people.sign_in_link where expires_at < :past")
+                .param("past", Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
+                .update();
     }
 
     /** Ends all links of a person. */

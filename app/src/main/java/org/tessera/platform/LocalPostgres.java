@@ -65,6 +65,21 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks whether the folder can be used, before anything else is started.
+     *
+     * @throws Unusable as {@link #start(Path)} would
+     */
+    public static void look(Path root) {
+        try {
+            Files.createDirectories(root);
+            lock(root).acquiredBy().close();
+            refuseOtherVersion(root.resolve("data"), MAJOR);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts a server with these programs, as the tests do with the oldest PostgreSQL that we promise to run on. */
     static LocalPostgres start(Path root, Path binaries, String major) throws IOException {
         var server = new LocalPostgres(binaries, root.resolve("data"), unprivileged(), lock(root), major);
@@ -140,12 +155,18 @@ public final class LocalPostgres implements AutoCloseable {
                     secret.toString(),
                     "--data-checksums");
             Files.move(staging, data);
-        } else if (!Files.readString(version).strip().equals(major)) {
+        }
+        refuseOtherVersion(data, major);
+        password = Files.readString(secret).strip();
+    }
+
+    private static void refuseOtherVersion(Path data, String major) throws IOException {
+        var version = data.resolve("PG_VERSION");
+        if (Files.exists(version) && !Files.readString(version).strip().equals(major)) {
             throw new Unusable(data + " was made by PostgreSQL "
                     + Files.readString(version).strip() + "; this Tessera brings " + major
                     + ". Start the Tessera that made it and export its data, then import them here.");
         }
-        password = Files.readString(secret).strip();
     }
 
     private void launch(Path root) throws IOException {

@@ -7,7 +7,7 @@
  * ISO/IEC 17024:2012, 8.4.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform"})
+@ApplicationModule(allowedDependencies = {"platform", "people"})
 package org.tessera.research;
 
 import org.jspecify.annotations.NullMarked;

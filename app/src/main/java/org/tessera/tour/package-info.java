@@ -5,7 +5,7 @@
  * the same moves. Nothing here touches a module's code or tables: what works here works for people.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"platform"})
 package org.tessera.tour;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,6 +26,7 @@ class MatricesTest extends WholeApplication {
         assertThat(competences.all()).hasSize(57).allSatisfy(c -> {
             assertThat(c.title()).containsKeys("en", "el");
             assertThat(c.areaTitle()).containsKeys("en", "el");
+            assertThat(c.plain()).containsKeys("en", "el");
         });
         assertThat(competences.all()).extracting(Competence::code).doesNotHaveDuplicates();
     }
@@ -42,8 +43,10 @@ class MatricesTest extends WholeApplication {
     void everySkillRestsOnACompetence() {
         var codes = competences.all().stream().map(Competence::code).toList();
         for (var catalogue : new String[] {"key-skills", "soft-skills"}) {
-            assertThat(matrices.current(catalogue).orElseThrow().skills())
-                    .allSatisfy(s -> assertThat(codes).contains(s.frameworkRef()));
+            assertThat(matrices.current(catalogue).orElseThrow().skills()).allSatisfy(s -> {
+                assertThat(codes).contains(s.frameworkRef());
+                assertThat(s.employerLine()).containsKeys("en", "el");
+            });
         }
     }
 

@@ -15,12 +15,16 @@ import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
 
 /** Makes the organisations and people that a test needs, and receives the mail that is sent to them. */
-@Component
+@Component("peopleWorld")
 class World {
     /** The outside world's mail server: what was sent can be read here. */
-    @Component
+    @Component("peoplePostbox")
     static class Postbox extends JavaMailSenderImpl {
         final BlockingQueue<SimpleMailMessage> messages = new LinkedBlockingQueue<>();
+
+        /** The health page asks whether the server is there. */
+        @Override
+        public void testConnection() {}
 
         @Override
         public void send(SimpleMailMessage... sent) {
@@ -54,6 +58,10 @@ class World {
                 Optional.empty());
         for (Role role : roles) people.grant(id, organisation, role, Optional.empty());
         return id;
+    }
+
+    void grant(PersonId person, OrganisationId organisation, Role role) {
+        people.grant(person, organisation, role, Optional.empty());
     }
 
     static String address() {

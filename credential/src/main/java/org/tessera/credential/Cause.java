@@ -14,6 +14,11 @@ enum Cause {
     WRONG_CONTEXTS("The credential does not name the official vocabularies, in their order."),
     UNKNOWN_TERMS("The credential uses words that its vocabulary does not have: {terms}."),
     MISSING_MEMBERS("The credential lacks what every credential has: {members}."),
+    UNKNOWN_CONTEXT("The credential refers to vocabularies that we have not packaged, so it can't be read safely."),
+    NOT_LINKED_DATA("The credential can't be read as linked data without losing something."),
+    CLAIMS_DISAGREE("The credential says one thing in two ways that differ."),
+    MISSING_TYPES("Parts of the credential do not say what they are: {members}."),
+    SEVERAL_BADGES("The picture carries more than one badge."),
     UNKNOWN_SCHEMA("The credential follows a schema that we do not know."),
 
     SEAL_INTACT("The seal is intact: nothing has been changed since {time}."),
@@ -27,6 +32,8 @@ enum Cause {
     CERTIFICATE_MISMATCH("The seal refers to another certificate than it carries."),
     CRITICAL_NOT_UNDERSTOOD("The seal demands something that we do not understand."),
     MALFORMED_SEAL("The seal is not built as a seal must be."),
+    KEY_UNAVAILABLE("The key that made the signature is not at hand."),
+    UNKNOWN_METHOD("The signature is of a kind that we do not know."),
     UNPROTECTED_CONTENT("The file carries content that its seal does not protect."),
 
     ISSUER_RECOGNISED("Sealed by {issuer}."),

@@ -3,31 +3,44 @@ package org.tessera.credential;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Checks credentials, anybody's, without a network. Keeps nothing between checks; safe for many threads if its status
- * source is.
+ * Checks credentials, anybody's, in any format that it knows, without a network. Keeps nothing between checks; safe for
+ * many threads if its sources are.
  */
 public final class Checker {
 
+    /** What leaves a signature unchecked rather than broken. */
+    private static final Set<Cause> UNCHECKED =
+            EnumSet.of(Cause.NOT_SEALED, Cause.KEY_UNAVAILABLE, Cause.UNKNOWN_METHOD, Cause.UNKNOWN_CONTEXT);
+
     private final IssuerCheck issuers;
     private final StatusCheck status;
+    private final OpenBadgeReader badges;
     private final Clock clock;
 
     /**
-     * A checker.
+     * A checker for signatures that bring their certificate or whose keys the trust names.
      *
      * @param trust whom to believe
      * @param source where status lists come from
      * @param clock what time it is
      */
     public Checker(Trust trust, StatusSource source, Clock clock) {
+        this(trust, source, KeySource.none(), clock);
+    }
+
+    /** A checker that also looks up keys published under an address. */
+    public Checker(Trust trust, StatusSource source, KeySource keys, Clock clock) {
         this.issuers = new IssuerCheck(trust, clock);
         this.status = new StatusCheck(source, issuers, clock);
+        this.badges = new OpenBadgeReader(new KeyBook(trust, keys));
         this.clock = clock;
     }
 
@@ -37,66 +50,97 @@ public final class Checker {
      * @param file the bytes as received; more than 16 MB are refused unread
      */
     public Report check(byte[] file) {
-        final JsonNode json;
-        try {
-            json = Json.parse(file);
-        } catch (Refusal refusal) {
-            return noCredential(refusal);
+        if (BakedImage.looksLike(file)) {
+            return baked(file);
         }
+        try {
+            return text(Json.decode(file));
+        } catch (Refusal refusal) {
+            return noCredential(Format.UNKNOWN, refusal);
+        }
+    }
+
+    private Report baked(byte[] file) {
+        try {
+            var inside = text(Json.decode(BakedImage.read(file)));
+            return inside.format() == Format.OPEN_BADGE || inside.format() == Format.OPEN_BADGE_JWT
+                    ? new Report(Format.BAKED_BADGE, inside.checks(), inside.facts())
+                    : noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
+        } catch (Refusal refusal) {
+            return noCredential(Format.UNKNOWN, refusal);
+        }
+    }
+
+    private Report text(String text) throws Refusal {
+        if (CompactJws.looksLike(text.strip())) {
+            return token(text.strip());
+        }
+        var json = Json.parse(text);
         if (SealedFile.looksLike(json)) {
             return sealed(json);
         }
         if (EdcFormat.looksLike(json)) {
             return unsealed(json);
         }
-        return noCredential(new Refusal(Cause.NOT_A_CREDENTIAL));
+        if (json instanceof ObjectNode badge && OpenBadgeFormat.looksLike(badge)) {
+            return badge(badge);
+        }
+        throw new Refusal(Cause.NOT_A_CREDENTIAL);
     }
 
-    private Report sealed(JsonNode file) {
+    private Report token(String text) throws Refusal {
+        try {
+            return report(badges.token(text));
+        } catch (Refusal refusal) {
+            return brokenSeal(Format.OPEN_BADGE_JWT, refusal);
+        }
+    }
+
+    private Report badge(ObjectNode badge) {
+        try {
+            return report(badges.proven(badge));
+        } catch (Refusal refusal) {
+            return brokenSeal(Format.OPEN_BADGE, refusal);
+        }
+    }
+
+    private Report sealed(JsonNode file) throws Refusal {
         final SealedFile seal;
         try {
             seal = SealedFile.open(file);
         } catch (Refusal refusal) {
-            return brokenSeal(refusal);
+            return brokenSeal(Format.SEALED_EDC, refusal);
         }
-        final JsonNode credential;
-        try {
-            credential = Json.parse(seal.payload());
-        } catch (Refusal refusal) {
-            return noCredential(refusal);
-        }
+        var credential = Json.parse(seal.payload());
         if (!EdcFormat.looksLike(credential)) {
-            return noCredential(new Refusal(Cause.NOT_A_CREDENTIAL));
+            throw new Refusal(Cause.NOT_A_CREDENTIAL);
         }
-        return sealed(seal.header(), credential);
+        var signer = (Signer.Certified) seal.header().signer();
+        return report(new Opened(
+                Format.SEALED_EDC,
+                EdcFormat.check(credential),
+                Opened.sealIntact(signer),
+                signer,
+                credential.path("issuer").path("id").asString(""),
+                IssuerBlock.agrees(credential.path("issuer"), CertificateName.of(signer.certificate())),
+                Opened.ownerNotProven(),
+                credential,
+                () -> new EdcFacts(credential).read()));
     }
 
-    private Report sealed(JwsHeader header, JsonNode credential) {
-        var checks = new ArrayList<Check>();
-        checks.add(EdcFormat.check(credential));
-        checks.add(Check.of(
-                Check.Kind.SEAL,
-                Check.Outcome.HOLDS,
-                Cause.SEAL_INTACT,
-                Map.of("time", header.sealed().map(EdcWriter::instant).orElse("it was sealed"))));
-        var issuer = issuer(header, credential.path("issuer"));
-        checks.add(issuer);
-        if (issuer.is(Cause.ISSUER_DIFFERS_FROM_SEAL)) {
-            return new Report(Format.SEALED_EDC, completed(checks), Optional.empty());
+    private Report report(Opened file) {
+        var checks = new ArrayList<>(List.of(file.form(), file.seal()));
+        if (!file.agrees()) {
+            checks.add(Check.of(Check.Kind.ISSUER, Check.Outcome.FAILS, Cause.ISSUER_DIFFERS_FROM_SEAL));
+            return new Report(file.format(), completed(checks), Optional.empty());
         }
-        checks.add(Check.of(Check.Kind.OWNER, Check.Outcome.UNKNOWN, Cause.OWNER_NOT_PROVEN));
-        checks.add(accreditation(credential));
-        checks.add(ValidityCheck.check(credential, clock));
-        checks.add(status.check(credential, header.chain().getFirst()));
+        checks.add(issuers.check(file.signer(), file.issuer()));
+        checks.add(file.owner());
+        checks.add(accreditation(file.credential()));
+        checks.add(ValidityCheck.check(file.credential(), clock));
+        checks.add(status.check(file.credential(), file.signer(), file.issuer()));
         checks.add(Check.of(Check.Kind.LOG, Check.Outcome.UNKNOWN, Cause.LOG_NOT_CONSULTED));
-        return new Report(Format.SEALED_EDC, checks, Optional.of(new EdcFacts(credential).read()));
-    }
-
-    private Check issuer(JwsHeader header, JsonNode issuer) {
-        if (!IssuerBlock.agrees(issuer, CertificateName.of(header.chain().getFirst()))) {
-            return Check.of(Check.Kind.ISSUER, Check.Outcome.FAILS, Cause.ISSUER_DIFFERS_FROM_SEAL);
-        }
-        return issuers.check(header.chain(), header.sealed(), issuer.path("id").asString(""));
+        return new Report(file.format(), checks, Optional.of(file.facts().get()));
     }
 
     private static Check accreditation(JsonNode credential) {
@@ -113,17 +157,18 @@ public final class Checker {
         return new Report(Format.BARE_EDC, completed(checks), Optional.empty());
     }
 
-    private static Report brokenSeal(Refusal refusal) {
+    private static Report brokenSeal(Format format, Refusal refusal) {
+        var outcome = UNCHECKED.contains(refusal.cause) ? Check.Outcome.UNKNOWN : Check.Outcome.FAILS;
         var checks = new ArrayList<>(List.of(
                 Check.of(Check.Kind.FORMAT, Check.Outcome.UNKNOWN, Cause.NOT_REACHED),
-                Check.of(Check.Kind.SEAL, Check.Outcome.FAILS, refusal.cause, refusal.details)));
-        return new Report(Format.SEALED_EDC, completed(checks), Optional.empty());
+                Check.of(Check.Kind.SEAL, outcome, refusal.cause, refusal.details)));
+        return new Report(format, completed(checks), Optional.empty());
     }
 
-    private static Report noCredential(Refusal refusal) {
+    private static Report noCredential(Format format, Refusal refusal) {
         var checks = new ArrayList<>(
                 List.of(Check.of(Check.Kind.FORMAT, Check.Outcome.FAILS, refusal.cause, refusal.details)));
-        return new Report(Format.UNKNOWN, completed(checks), Optional.empty());
+        return new Report(format, completed(checks), Optional.empty());
     }
 
     /** The questions that were not reached any more are answered so. */

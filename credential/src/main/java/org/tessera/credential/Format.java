@@ -6,6 +6,12 @@ public enum Format {
     SEALED_EDC("edc-sealed"),
     /** A European Digital Credential without seal. */
     BARE_EDC("edc-bare"),
+    /** An Open Badge 3.0 as JSON, with Data Integrity proofs or none. */
+    OPEN_BADGE("open-badge"),
+    /** An Open Badge 3.0 as JSON Web Token. */
+    OPEN_BADGE_JWT("open-badge-jwt"),
+    /** A picture with an Open Badge inside. */
+    BAKED_BADGE("baked-badge"),
     /** Something else. */
     UNKNOWN("unknown");
 

@@ -31,14 +31,39 @@ final class IssuerCheck {
     }
 
     /**
+     * The answer for whoever signed.
+     *
+     * @param issuerIri the issuer's id in the credential
+     */
+    Check check(Signer signer, String issuerIri) {
+        return switch (signer) {
+            case Signer.Certified(var chain, var sealed) -> check(chain, sealed, issuerIri);
+            case Signer.Keyed keyed -> check(keyed, issuerIri);
+        };
+    }
+
+    /**
+     * A key speaks for the issuer if it was found at the issuer's own address. Without a register that is enough only
+     * for keys that the trust itself names or its source vouches for, never for a {@code did:key}, which anybody can make.
+     */
+    private Check check(Signer.Keyed signer, String issuerIri) {
+        var name = trust.register().get(issuerIri);
+        var linked = signer.vouched() && signer.controller().equals(issuerIri);
+        var details = Map.of("issuer", name == null ? issuerIri : name, "key", signer.verificationMethod());
+        if (linked && (name != null || (trust.register().isEmpty() && !issuerIri.startsWith("did:key:")))) {
+            return Check.of(Check.Kind.ISSUER, Check.Outcome.HOLDS, Cause.ISSUER_RECOGNISED, details);
+        }
+        return Check.of(Check.Kind.ISSUER, Check.Outcome.UNKNOWN, Cause.ISSUER_NOT_RECOGNISED, details);
+    }
+
+    /**
      * The answer for a certificate.
      *
      * @param chain the signer's certificate and what was sent with it
      * @param sealed the claimed time of signing; nothing proves it, so an expired certificate is never accepted on its
      *     word
-     * @param issuerIri the issuer's id in the credential
      */
-    Check check(List<X509Certificate> chain, Optional<Instant> sealed, String issuerIri) {
+    private Check check(List<X509Certificate> chain, Optional<Instant> sealed, String issuerIri) {
         var signer = chain.getFirst();
         var now = clock.instant();
         var at = sealed.orElse(now);

@@ -2,6 +2,7 @@ package org.tessera.credential;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
@@ -16,22 +17,18 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The protected header of a signature made with a certificate, judged before anything is verified.
+ * The protected header of a signature, judged before anything is verified.
  *
- * <p>The key comes from the certificate and from nowhere else; the header may name only an algorithm that fits it.
+ * <p>The key comes from the certificate, or from a book of keys, and from nowhere else; the header may name only an
+ * algorithm that fits it.
  *
- * @param algorithm a permitted algorithm that fits the key of the certificate
- * @param chain the certificates of x5c, the signer's first
- * @param sealed the time of signing it claims, if any
+ * @param algorithm a permitted algorithm that fits the key
+ * @param key the key to verify with
+ * @param signer whose key it is
  * @param unencoded whether the payload stands as it is (RFC 7797, {@code b64=false})
  * @param type the media type it claims for the whole, or empty
  */
-record JwsHeader(
-        SignatureAlgorithm algorithm,
-        List<X509Certificate> chain,
-        Optional<Instant> sealed,
-        boolean unencoded,
-        String type) {
+record JwsHeader(SignatureAlgorithm algorithm, PublicKey key, Signer signer, boolean unencoded, String type) {
 
     /** Keys and certificates from elsewhere (RFC 7515 §4.1.2, 4.1.3, 4.1.5) and detached content (JAdES §5.2.8). */
     private static final List<String> FOREIGN_KEYS = List.of("jwk", "jku", "x5u");
@@ -41,7 +38,13 @@ record JwsHeader(
 
     private static final int LONGEST_CHAIN = 10;
 
+    /** A header that brings its certificate. */
     static JwsHeader read(String encoded) throws Refusal {
+        return read(encoded, new KeyBook(Trust.none(), KeySource.none()));
+    }
+
+    /** A header that brings its certificate, or names a key of the book. */
+    static JwsHeader read(String encoded, KeyBook book) throws Refusal {
         var bytes = Base64Url.decode(encoded).orElseThrow(() -> new Refusal(Cause.MALFORMED_SEAL));
         var header = Json.parse(bytes);
         if (!header.isObject()) {
@@ -54,14 +57,26 @@ record JwsHeader(
             throw new Refusal(Cause.WRAPPED_PAYLOAD);
         }
         var unencoded = requireUnderstood(header);
+        var name = header.path("alg").stringValue("");
+        var algorithm = SignatureAlgorithm.named(name).orElseThrow(() -> new Refusal(Cause.ALGORITHM_NOT_ALLOWED));
+        var type = header.path("typ").stringValue("");
+        if (!header.has("x5c")) {
+            var kid = header.path("kid").stringValue("");
+            var found = book.find(kid).orElseThrow(() -> new Refusal(Cause.KEY_UNAVAILABLE));
+            var signer = new Signer.Keyed(kid, found.vouched(), time(header));
+            return fitting(new JwsHeader(algorithm, found.key(), signer, unencoded, type));
+        }
         var chain = chain(header);
-        var key = chain.getFirst().getPublicKey();
-        var algorithm = SignatureAlgorithm.named(header.path("alg").stringValue(""))
-                .filter(one -> one.fits(key))
-                .orElseThrow(() -> new Refusal(Cause.ALGORITHM_NOT_ALLOWED));
         requireDigest(header, chain.getFirst());
-        return new JwsHeader(
-                algorithm, chain, time(header), unencoded, header.path("typ").stringValue(""));
+        var signer = new Signer.Certified(chain, time(header));
+        return fitting(new JwsHeader(algorithm, chain.getFirst().getPublicKey(), signer, unencoded, type));
+    }
+
+    private static JwsHeader fitting(JwsHeader header) throws Refusal {
+        if (!header.algorithm().fits(header.key())) {
+            throw new Refusal(Cause.ALGORITHM_NOT_ALLOWED);
+        }
+        return header;
     }
 
     private static boolean requireUnderstood(JsonNode header) throws Refusal {

@@ -31,7 +31,7 @@ record SealedFile(JwsHeader header, String payload) {
         }
         requireNothingUnprotected(signature);
         var protectedPart = signature.path("protected").stringValue("");
-        var header = JwsHeader.read(protectedPart);
+        var header = certified(protectedPart);
         if (!header.unencoded()) {
             throw new Refusal(Cause.MALFORMED_SEAL);
         }
@@ -39,11 +39,19 @@ record SealedFile(JwsHeader header, String payload) {
         var value = Base64Url.decode(signature.path("signature").stringValue(""))
                 .orElseThrow(() -> new Refusal(Cause.SEAL_BROKEN));
         var signed = (protectedPart + "." + payload).getBytes(StandardCharsets.UTF_8);
-        var key = header.chain().getFirst().getPublicKey();
-        if (!header.algorithm().verifies(key, signed, value)) {
+        if (!header.algorithm().verifies(header.key(), signed, value)) {
             throw new Refusal(Cause.SEAL_BROKEN);
         }
         return new SealedFile(header, payload);
+    }
+
+    /** A seal without certificate has no meaning: nobody could say whose it is. */
+    private static JwsHeader certified(String encoded) throws Refusal {
+        try {
+            return JwsHeader.read(encoded);
+        } catch (Refusal refusal) {
+            throw refusal.cause == Cause.KEY_UNAVAILABLE ? new Refusal(Cause.CERTIFICATE_MISSING) : refusal;
+        }
     }
 
     private static JsonNode onlySignature(JsonNode file) throws Refusal {

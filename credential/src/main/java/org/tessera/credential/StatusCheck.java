@@ -1,6 +1,5 @@
 package org.tessera.credential;
 
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -21,14 +20,14 @@ final class StatusCheck {
     }
 
     /** Asks every list that the credential names; the worst answer counts. */
-    Check check(JsonNode credential, X509Certificate seal) {
+    Check check(JsonNode credential, Signer seal, String issuer) {
         var entries = Json.many(credential, "credentialStatus").toList();
         if (entries.isEmpty()) {
             return unknown(Cause.STATUS_NOT_OFFERED, Map.of());
         }
         return entries.stream()
                 .map(entry -> entry(entry)
-                        .map(found -> ask(found, seal))
+                        .map(found -> ask(found, seal, issuer))
                         .orElseGet(() -> unknown(Cause.STATUS_UNREADABLE, Map.of())))
                 .max(java.util.Comparator.comparingInt(StatusCheck::gravity))
                 .orElseThrow();
@@ -42,13 +41,13 @@ final class StatusCheck {
         };
     }
 
-    private Check ask(StatusEntry entry, X509Certificate seal) {
+    private Check ask(StatusEntry entry, Signer seal, String issuer) {
         var file = source.find(entry.list());
         if (file.isEmpty()) {
             return unknown(Cause.STATUS_LIST_UNAVAILABLE, Map.of("list", entry.list()));
         }
         var signed = SignedStatusList.read(file.get());
-        if (signed.isEmpty() || !isTheIssuers(signed.get(), entry, seal)) {
+        if (signed.isEmpty() || !isTheIssuers(signed.get(), entry, seal, issuer)) {
             return unknown(Cause.STATUS_LIST_NOT_TRUSTED, Map.of("list", entry.list()));
         }
         var list = signed.get();
@@ -67,14 +66,30 @@ final class StatusCheck {
         };
     }
 
-    /** The same address and purpose as the credential names, signed by the organisation that sealed it, and recognised. */
-    private boolean isTheIssuers(SignedStatusList signed, StatusEntry entry, X509Certificate seal) {
-        var chain = signed.header().chain();
+    /** The same address and purpose as the credential names, and signed by whoever sealed the credential. */
+    private boolean isTheIssuers(SignedStatusList signed, StatusEntry entry, Signer seal, String issuer) {
         return signed.list().url().equals(entry.list())
                 && signed.list().purpose() == entry.purpose()
-                && CertificateName.of(chain.getFirst()).sameOrganisation(CertificateName.of(seal))
-                && (chain.getFirst().equals(seal)
-                        || issuers.check(chain, Optional.of(signed.from()), "").outcome() == Check.Outcome.HOLDS);
+                && isSameSigner(signed.signer(), signed.issuer(), seal, issuer);
+    }
+
+    /**
+     * The same certificate, or another recognised one of the same organisation. A credential that was signed with a bare
+     * key has no certificate to compare; there the list must name the same issuer and be signed by a recognised one.
+     */
+    private boolean isSameSigner(Signer lister, String listIssuer, Signer seal, String issuer) {
+        if (lister instanceof Signer.Certified list && seal instanceof Signer.Certified credential) {
+            if (list.certificate().equals(credential.certificate())) {
+                return true;
+            }
+            if (!CertificateName.of(list.certificate())
+                    .sameOrganisation(CertificateName.of(credential.certificate()))) {
+                return false;
+            }
+        } else if (!listIssuer.equals(issuer)) {
+            return false;
+        }
+        return issuers.check(lister, issuer).outcome() == Check.Outcome.HOLDS;
     }
 
     private static Check unknown(Cause cause, Map<String, String> details) {

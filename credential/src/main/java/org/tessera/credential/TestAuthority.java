@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -52,10 +50,12 @@ public record TestAuthority(X509Certificate certificate, SealKey sealKey) {
             var certificates = new TestCertificates(clock.instant());
             var ca = certificates.authority(country);
             var seal = certificates.seal(organisation, country, ca);
-            write(dir.resolve(PASSWORD), new String(password).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            write(dir.resolve(CA_KEYS), store("ca", ca, List.of(ca.certificate()), password));
-            write(dir.resolve(SEAL_KEYS), store(SEAL, seal, List.of(seal.certificate(), ca.certificate()), password));
-            write(dir.resolve(CA_FILE), Pem.write(ca.certificate()));
+            OwnerOnly.write(
+                    dir.resolve(PASSWORD), new String(password).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            OwnerOnly.write(dir.resolve(CA_KEYS), store("ca", ca, List.of(ca.certificate()), password));
+            OwnerOnly.write(
+                    dir.resolve(SEAL_KEYS), store(SEAL, seal, List.of(seal.certificate(), ca.certificate()), password));
+            OwnerOnly.write(dir.resolve(CA_FILE), Pem.write(ca.certificate()));
             return open(dir);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java can't make certificates.", e);
@@ -100,15 +100,5 @@ public record TestAuthority(X509Certificate certificate, SealKey sealKey) {
         var out = new java.io.ByteArrayOutputStream();
         store.store(out, password);
         return out.toByteArray();
-    }
-
-    /** Created with its final permissions: a key must not be readable by others even for a moment. */
-    private static void write(Path file, byte[] content) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
-        Files.write(file, content, StandardOpenOption.WRITE);
     }
 }

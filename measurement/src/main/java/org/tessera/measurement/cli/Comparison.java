@@ -16,7 +16,7 @@ final class Comparison {
     private static final Set<String> NOT_RESULTS = Set.of(
             "settings", "call", "note", "rule", "line", "method_note", "iterations", "converged", "true", "problem",
             "true_u_centred", "design", "variance", "equipercentile_rule", "eap_settings", "tolerance", "R", "_row",
-            "estimator", "model", "M2_type", "D", "RP", "levels", "targets", "status", "form1_items");
+            "estimator", "direction", "method", "model", "M2_type", "D", "RP", "levels", "targets", "status", "form1_items");
 
     private final String analysis;
     private final List<Tolerance> tolerances;

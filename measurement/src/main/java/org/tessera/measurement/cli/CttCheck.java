@@ -33,7 +33,7 @@ final class CttCheck {
                 .orThrow();
         var binary = IntStream.range(0, responses.size()).allMatch(i -> responses.highest(i) == 1);
         var odd = Reliability.oddEven(scores);
-        var ml = OneFactor.maximumLikelihood(covariances);
+        var ml = OneFactor.maximumLikelihood(overN(covariances, analysis.n()));
         var minres = OneFactor.minimumResidual(Moments.correlations(covariances));
         var out = map();
         out.put("n", analysis.n());
@@ -59,6 +59,15 @@ final class CttCheck {
         out.put("minres_loadings", minres.loadings());
         out.put("items", analysis.items().stream().map(CttCheck::item).toList());
         return out;
+    }
+
+    /** lavaan divides covariances by n. */
+    private static double[][] overN(double[][] covariances, int n) {
+        return java.util.Arrays.stream(covariances)
+                .map(row -> java.util.Arrays.stream(row)
+                        .map(c -> c * (n - 1) / n)
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     private static Map<String, @Nullable Object> total(TestAnalysis.Total total) {

@@ -123,7 +123,7 @@ final class IrtCheck {
             row.put("row", p + 1);
             put(row, "EAP", scores.get(p));
             put(row, "MAP", scoring.map(answers));
-            put(row, "WLE", scoring.wle(answers));
+            put(row, "WLE", scoring.jeffreys(answers));
             put(row, "ML", scoring.ml(answers) instanceof Estimate.Known<Score>(Score score)
                     ? score
                     : new Score(Double.NaN, Double.NaN));

@@ -26,7 +26,7 @@ public record OneFactor(double[] loadings, double[] residuals, boolean converged
 
     /**
      * Maximum likelihood from a covariance matrix: minimises ln|S| + tr(C S^-1) with S = lambda lambda' + Theta
-     * (Jöreskog 1969). The inverse of S is known in closed form, so a search costs k^2 a step.
+     * (Jöreskog 1969). Omega does not depend on the denominator of the covariances; the loadings do. The inverse of S is known in closed form, so a search costs k^2 a step.
      */
     public static OneFactor maximumLikelihood(double[][] covariances) {
         var k = covariances.length;

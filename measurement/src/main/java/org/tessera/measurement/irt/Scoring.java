@@ -71,7 +71,7 @@ public final class Scoring {
 
     /** Mode of the posterior; the error is 1 / sqrt(observed information + 1 / prior variance). */
     public Score map(int[] answers) {
-        var theta = root(t -> slopes(answers, t)[0] - (t - mean) / variance);
+        var theta = peak(t -> slopes(answers, t)[0] - (t - mean) / variance, eap(answers).theta());
         return new Score(theta, 1 / Math.sqrt(-slopes(answers, theta)[1] + 1 / variance));
     }
 
@@ -80,18 +80,34 @@ public final class Scoring {
         if (extreme(answers))
             return Estimate.notEstimable("All answers are in the lowest or all in the highest category, so the likelihood"
                     + " has no maximum.");
-        var theta = root(t -> slopes(answers, t)[0]);
+        var theta = peak(t -> slopes(answers, t)[0], eap(answers).theta());
         if (Math.abs(theta) >= END - 1e-6) return Estimate.notEstimable("The likelihood has no maximum.");
         return Estimate.known(new Score(theta, 1 / Math.sqrt(-slopes(answers, theta)[1])));
     }
 
     /** Warm (1989): l'(theta) + J / (2 I) = 0 with J = sum of P' P'' / P; the error is 1 / sqrt(information). */
     public Score wle(int[] answers) {
-        var theta = root(t -> {
+        var theta = peak(t -> {
             var bias = bias(answers, t);
             return slopes(answers, t)[0] + bias[0] / (2 * bias[1]);
-        });
+        }, eap(answers).theta());
         return new Score(theta, 1 / Math.sqrt(bias(answers, theta)[1]));
+    }
+
+    /**
+     * Maximum of the likelihood weighted by the root of the test information (Jeffreys' prior). For the Rasch, 2PL and
+     * partial credit families this is Warm's estimate; for others it is what mirt calls WLE (Magis 2015). The error is
+     * the curvature of the weighted likelihood.
+     */
+    public Score jeffreys(int[] answers) {
+        DoubleUnaryOperator slope = t -> {
+            var sums = bias(answers, t);
+            return slopes(answers, t)[0] + sums[2] / (2 * sums[1]);
+        };
+        var theta = peak(slope, eap(answers).theta());
+        var h = 1e-4;
+        var curvature = (slope.applyAsDouble(theta - h) - slope.applyAsDouble(theta + h)) / (2 * h);
+        return new Score(theta, 1 / Math.sqrt(curvature));
     }
 
     /** Log-likelihood of the answers at theta. */
@@ -127,36 +143,32 @@ public final class Scoring {
         return slopes;
     }
 
-    /** Warm's J and the information of the items answered. */
+    /** Warm's J, the information of the items answered, and its derivative. */
     private double[] bias(int[] answers, double theta) {
-        var sums = new double[2];
+        var sums = new double[3];
         for (int i = 0; i < answers.length; i++) {
             if (answers[i] < 0) continue;
             var curve = items.get(i).curve(theta);
             for (int k = 0; k < curve.p().length; k++) {
                 if (!(curve.p()[k] > 0)) continue;
                 sums[0] += curve.first()[k] * curve.second()[k] / curve.p()[k];
-                sums[1] += curve.first()[k] * curve.first()[k] / curve.p()[k];
+                var ratio = curve.first()[k] / curve.p()[k];
+                sums[1] += curve.first()[k] * ratio;
+                sums[2] += ratio * (2 * curve.second()[k] - curve.first()[k] * ratio);
             }
         }
         return sums;
     }
 
     /**
-     * The zero at which the likelihood-like function is highest. Away from a 3PL the slope falls all the way and there
-     * is one; otherwise each change of sign on a grid is tried, nearest to the middle of the scale first.
+     * The peak that is reached by walking uphill from the EAP. Without guessing there is only one; a likelihood with
+     * guessing can have more, and the one nearest to where the person most probably is, is meant.
      */
-    private static double root(DoubleUnaryOperator slope) {
-        var best = Double.NaN;
-        var step = 0.25;
-        for (double t = -END; t < END; t += step) {
-            var left = slope.applyAsDouble(t);
-            var right = slope.applyAsDouble(t + step);
-            if (!(left > 0 && right <= 0)) continue;
-            var root = Minimum.root(slope, t, t + step);
-            if (Double.isNaN(best) || Math.abs(root) < Math.abs(best)) best = root;
+    private static double peak(DoubleUnaryOperator slope, double start) {
+        var step = slope.applyAsDouble(start) > 0 ? 0.05 : -0.05;
+        for (double t = start; Math.abs(t) < END; t += step) {
+            if (slope.applyAsDouble(t + step) * step <= 0) return Minimum.root(slope, t, t + step);
         }
-        if (!Double.isNaN(best)) return best;
-        return slope.applyAsDouble(0) > 0 ? END : -END;
+        return step > 0 ? END : -END;
     }
 }

@@ -25,7 +25,8 @@ public record Minimum(double[] x, double value, boolean converged) {
         var x = start.clone();
         var fx = f.applyAsDouble(x);
         var g = gradient.apply(x);
-        var h = Linear.identity(n);
+        // Without any knowledge of the curvature a step of length one is as good a guess as any.
+        var h = scaled(Linear.identity(n), 1 / Math.max(1, Math.sqrt(Linear.dot(g, g))));
         var fresh = true;
         for (int round = 0; round < 2000; round++) {
             if (largest(g) < tolerance) return new Minimum(x, fx, true);
@@ -128,6 +129,11 @@ public record Minimum(double[] x, double value, boolean converged) {
             for (int j = 0; j < n; j++)
                 updated[i][j] = h[i][j] + factor * s[i] * s[j] - (hy[i] * s[j] + s[i] * hy[j]) / sy;
         return updated;
+    }
+
+    private static double[][] scaled(double[][] matrix, double factor) {
+        for (var row : matrix) for (int j = 0; j < row.length; j++) row[j] *= factor;
+        return matrix;
     }
 
     private static double[] moved(double[] x, double[] direction, double step) {

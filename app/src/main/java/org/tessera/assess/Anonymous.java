@@ -1,0 +1,53 @@
+package org.tessera.assess;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.tessera.people.Person;
+import org.tessera.platform.PersonId;
+
+/** Takes the candidate's own name out of a text, in case they signed it: the examiner shall not know whose it is. */
+@Component
+class Anonymous {
+    private static final String INSTEAD = "[…]";
+    private static final int SHORTEST = 2;
+    private final JdbcClient jdbc;
+    private final Names names;
+
+    Anonymous(JdbcClient jdbc, Names names) {
+        this.jdbc = jdbc;
+        this.names = names;
+    }
+
+    String text(Marking.Script script) {
+        var candidate = jdbc.sql("""
+                select s.candidate from assess.script c join assess.sitting s on s.id = c.sitting where c.id = :id
+                """).param("id", script.id()).query(UUID.class).single();
+        return without(script.text(), parts(names.person(new PersonId(candidate))));
+    }
+
+    static String without(String text, List<String> nameParts) {
+        var anonymous = text;
+        for (String part : nameParts) {
+            anonymous = Pattern.compile(
+                            "(?<![\\p{L}\\p{M}])" + Pattern.quote(part) + "(?![\\p{L}\\p{M}])",
+                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(anonymous)
+                    .replaceAll(INSTEAD);
+        }
+        return anonymous;
+    }
+
+    private static List<String> parts(Person person) {
+        return Stream.of(Optional.of(person.givenName()), Optional.of(person.familyName()), person.latinName())
+                .flatMap(Optional::stream)
+                .flatMap(name -> Stream.of(name.split("[\\s-]+")))
+                .filter(part -> part.length() >= SHORTEST)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package org.tessera.assess;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+import org.tessera.people.Person;
+import org.tessera.platform.Caller;
+import org.tessera.platform.Form;
+import org.tessera.platform.Page;
+import org.tessera.platform.Role;
+import org.tessera.platform.Screen;
+
+/** The invigilator's desk: who sits here today, the identity check, and how far everybody is. */
+@Controller
+class InvigilationPages {
+    /** One candidate of the roster. */
+    record Entry(Appointment sitting, Person candidate, Map<String, String> title) {}
+
+    private static final List<String> EXTRA = List.of("0", "25", "50", "100");
+    private final Appointments appointments;
+    private final CheckIns checkIns;
+    private final Names names;
+
+    InvigilationPages(Appointments appointments, CheckIns checkIns, Names names) {
+        this.appointments = appointments;
+        this.checkIns = checkIns;
+        this.names = names;
+    }
+
+    @GetMapping("/invigilate")
+    View roster(Screen screen, Caller caller) {
+        var roster = appointments.at(caller.organisations(Role.INVIGILATOR)).stream()
+                .map(this::entry)
+                .toList();
+        return Page.of((html, plain) -> JteinvigilateGenerated.render(html, plain, screen, roster));
+    }
+
+    @GetMapping("/invigilate/{id}")
+    View candidate(Screen screen, Caller caller, @PathVariable UUID id) {
+        var entry = entry(appointments.at(new SittingId(id), caller.organisations(Role.INVIGILATOR)));
+        return page(screen, entry, Form.with(Map.of("extra", "0")));
+    }
+
+    @PostMapping("/invigilate/{id}")
+    View checkIn(Screen screen, Caller caller, Form form, @PathVariable UUID id) {
+        var sitting = appointments.at(new SittingId(id), caller.organisations(Role.INVIGILATOR));
+        var document = form.oneOf("document", CheckIns.DOCUMENTS);
+        var fits = form.oneOf("fits", List.of("yes", "no"));
+        var extra = form.oneOf("extra", EXTRA);
+        if (!form.ok()) {
+            var entry = entry(sitting);
+            return Page.rejected((html, plain) ->
+                    JtecheckInGenerated.render(html, plain, screen, entry, form, documents(screen), extra(screen)));
+        }
+        checkIns.record(sitting.id(), caller.person(), document, fits.equals("yes"), Integer.parseInt(extra));
+        return SeeOther.to("/invigilate");
+    }
+
+    private static View page(Screen screen, Entry entry, Form form) {
+        return Page.of((html, plain) ->
+                JtecheckInGenerated.render(html, plain, screen, entry, form, documents(screen), extra(screen)));
+    }
+
+    private static Map<String, String> documents(Screen screen) {
+        var documents = new LinkedHashMap<String, String>();
+        CheckIns.DOCUMENTS.forEach(d -> documents.put(d, screen.say("assess.document." + d)));
+        return documents;
+    }
+
+    private static Map<String, String> extra(Screen screen) {
+        var extra = new LinkedHashMap<String, String>();
+        EXTRA.forEach(e -> extra.put(e, screen.say("assess.extra." + e)));
+        return extra;
+    }
+
+    private Entry entry(Appointment sitting) {
+        return new Entry(sitting, names.person(sitting.candidate()), names.title(sitting.microCredential()));
+    }
+}

@@ -1,0 +1,101 @@
+package org.tessera.learn;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import org.tessera.design.CoursePack;
+import org.tessera.design.CoursePacks;
+import org.tessera.design.Slide;
+import org.tessera.design.Unit;
+
+/** The voice of each slide: a recording where there is one, else a computer, else none and the page says so. */
+@Component
+class Narration {
+    /**
+     * How a slide can be heard.
+     *
+     * @param sounds the files there are; empty when it can only be read
+     * @param synthetic whether a computer speaks
+     */
+    record Voice(Set<Sound> sounds, boolean synthetic) {
+        boolean isThere() {
+            return !sounds.isEmpty();
+        }
+
+        boolean has(Sound sound) {
+            return sounds.contains(sound);
+        }
+    }
+
+    private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("learn-narration");
+    private final List<Narrator> narrators;
+    private final CoursePacks packs;
+    private final NarrationSettings settings;
+    private final ObjectProvider<Scheduler> scheduler;
+    private final Clock clock;
+
+    Narration(
+            List<Narrator> narrators,
+            CoursePacks packs,
+            NarrationSettings settings,
+            ObjectProvider<Scheduler> scheduler,
+            Clock clock) {
+        this.narrators = narrators;
+        this.packs = packs;
+        this.settings = settings;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    static Script script(CoursePack pack, Unit unit, Slide slide, String language) {
+        return new Script(pack.hash(), unit.id(), slide.id(), language, slide.narration());
+    }
+
+    /** How a slide can be heard. */
+    Voice voice(Script script) {
+        return narrator(script)
+                .map(n -> new Voice(n.offers(script), n.synthetic()))
+                .orElse(new Voice(Set.of(), false));
+    }
+
+    /** A file of a slide's narration, made now if need be. */
+    Optional<Resource> file(Script script, Sound sound) {
+        return narrator(script).filter(n -> n.offers(script).contains(sound)).flatMap(n -> n.file(script, sound));
+    }
+
+    /** Has the rest of a unit spoken in the background, so that the next slides need no waiting. */
+    void prepare(CoursePack pack, Unit unit, String language) {
+        boolean ready = unit.in(language).slides().stream()
+                .map(slide -> script(pack, unit, slide, language))
+                .allMatch(script -> narrator(script).map(n -> n.isReady(script)).orElse(true));
+        if (ready || !settings.ahead()) return;
+        var instance = String.join("/", pack.hash(), unit.id(), language);
+        scheduler.getObject().scheduleIfNotExists(JOB.instance(instance).build(), clock.instant());
+    }
+
+    @Bean
+    static Task<Void> narrationJob(ObjectProvider<Narration> narration) {
+        return Tasks.oneTime(JOB)
+                .execute((instance, context) -> narration.getObject().speak(instance.getId()));
+    }
+
+    private void speak(String instance) {
+        var parts = instance.split("/");
+        var pack = packs.version(parts[0]).orElseThrow();
+        var unit = pack.unit(parts[1]).orElseThrow();
+        for (Slide slide : unit.in(parts[2]).slides()) file(script(pack, unit, slide, parts[2]), Sound.CAPTIONS);
+    }
+
+    private Optional<Narrator> narrator(Script script) {
+        return narrators.stream().filter(n -> !n.offers(script).isEmpty()).findFirst();
+    }
+}

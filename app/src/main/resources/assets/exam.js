@@ -1,0 +1,229 @@
+// Sends the player's form as soon as something changes and says honestly whether it arrived. Without this script the
+// same form works by its buttons. "Saved" is shown only after the server's reply; what has no reply yet is kept in this
+// browser and sent again, always under the same key, by one sender at a time.
+(function () {
+  "use strict";
+  var time = document.getElementById("time");
+  if (time) runClock(time);
+  var form = document.getElementById("answer-form");
+  if (!form || !window.fetch) return;
+
+  var state = document.getElementById("save-state");
+  var store = "tessera-unsent:" + form.dataset.sitting + ":" + form.elements.part.value + ":";
+  var mine = store + form.elements.slot.value;
+  var seq = Number(form.dataset.seq) || 0;
+  var sending = false;
+  var typing = null;
+  var retry = null;
+  var wait = 1000;
+  var onward = null;
+
+  restore();
+  form.addEventListener("change", function (event) {
+    if (event.target.type === "radio" || event.target.type === "checkbox") keepAndSend();
+  });
+  form.addEventListener("input", function (event) {
+    if (event.target.tagName !== "TEXTAREA") return;
+    say("typing");
+    clearTimeout(typing);
+    typing = setTimeout(keepAndSend, 1000);
+  });
+  form.addEventListener("submit", function (event) {
+    var button = event.submitter;
+    if (button && button.hasAttribute("formaction")) {
+      forget();
+      return;
+    }
+    event.preventDefault();
+    clearTimeout(typing);
+    onward = button ? button.value : "next";
+    keepAndSend();
+  });
+  window.addEventListener("online", send);
+  window.addEventListener("beforeunload", function (event) {
+    if (unsent().length > 0 && onward !== "left") event.preventDefault();
+  });
+
+  // The newest change of this page replaces one that was never sent; one that may have arrived keeps its key.
+  function keepAndSend() {
+    var body = {};
+    new FormData(form).forEach(function (value, name) { body[name] = value; });
+    seq += 1;
+    body.seq = String(seq);
+    body.go = onward || "save";
+    body.key = uuid();
+    write(mine, { path: form.getAttribute("action"), body: body });
+    send();
+  }
+
+  function send() {
+    clearTimeout(retry);
+    if (sending) return;
+    var name = unsent()[0];
+    if (!name) return;
+    var change = read(name);
+    sending = true;
+    if (name === mine) say("saving");
+    change.body._csrf = form.elements._csrf ? form.elements._csrf.value : "";
+    fetch(change.path, {
+      method: "POST",
+      headers: { "Accept": "application/json", "Idempotency-Key": change.body.key },
+      body: new URLSearchParams(change.body),
+      redirect: "manual",
+      cache: "no-store"
+    }).then(function (reply) {
+      sending = false;
+      if (reply.type === "opaqueredirect" || reply.status === 401 || reply.status === 403) return later("signedOut");
+      if (reply.ok) return reply.json().then(function (saved) { arrived(name, change, saved); });
+      if (reply.status === 409) return elsewhere(reply, name);
+      if (reply.status >= 500 || reply.status === 429) return later("unsaved");
+      return reply.json().then(function (problem) {
+        state.textContent = problem.title + ". " + problem.detail;
+        state.classList.add("not-saved");
+        remove(name);
+      });
+    }).catch(function () {
+      sending = false;
+      later("unsaved");
+    });
+  }
+
+  function arrived(name, change, saved) {
+    wait = 1000;
+    var newest = read(name);
+    if (newest && newest.body.key === change.body.key) remove(name);
+    clock(saved.remaining);
+    if (name === mine && !read(mine)) {
+      say(saved.counted ? "saved" : "late", saved.time);
+      if (onward) {
+        onward = "left";
+        window.location.assign(saved.next);
+        return;
+      }
+    }
+    send();
+  }
+
+  function elsewhere(reply, name) {
+    if (name !== mine) {
+      remove(name);
+      return send();
+    }
+    return reply.json().then(function (problem) {
+      state.textContent = problem.title;
+      state.classList.add("not-saved");
+      document.getElementById("elsewhere").hidden = false;
+      onward = null;
+    });
+  }
+
+  function later(text) {
+    say(text);
+    retry = setTimeout(send, wait);
+    wait = Math.min(wait * 2, 15000);
+  }
+
+  function say(text, at) {
+    state.textContent = state.dataset[text].replace("{0}", at || "");
+    state.classList.toggle("not-saved", text !== "saved" && text !== "saving" && text !== "typing");
+  }
+
+  // What an earlier visit could not send belongs to this page again: it is shown as chosen, and sent.
+  function restore() {
+    var left = read(mine);
+    if (left && left.body.lease === form.elements.lease.value) {
+      var answer = left.body.answer;
+      if (answer !== undefined) {
+        Array.prototype.forEach.call(form.querySelectorAll("[name=answer]"), function (field) {
+          if (field.type === "radio") field.checked = field.value === answer;
+          else field.value = answer;
+        });
+      }
+      if (Number(left.body.seq) > seq) seq = Number(left.body.seq);
+      left.body.go = "save";
+      write(mine, left);
+    } else if (left) {
+      remove(mine);
+    }
+    send();
+  }
+
+  function unsent() {
+    var names = [];
+    try {
+      for (var i = 0; i < localStorage.length; i += 1) {
+        if (localStorage.key(i).indexOf(store) === 0) names.push(localStorage.key(i));
+      }
+    } catch (closed) {
+      // Without storage the change lives on this page only.
+    }
+    if (memory[mine] && names.indexOf(mine) < 0) names.unshift(mine);
+    return names.sort(function (a) { return a === mine ? -1 : 1; });
+  }
+
+  var memory;
+  function read(name) {
+    memory = memory || {};
+    if (memory[name]) return memory[name];
+    try {
+      return JSON.parse(localStorage.getItem(name));
+    } catch (closed) {
+      return null;
+    }
+  }
+  function write(name, change) {
+    memory[name] = change;
+    try {
+      var kept = JSON.parse(JSON.stringify(change));
+      delete kept.body._csrf;
+      localStorage.setItem(name, JSON.stringify(kept));
+    } catch (full) {
+      // The page itself still holds it.
+    }
+  }
+  function remove(name) {
+    delete memory[name];
+    try {
+      localStorage.removeItem(name);
+    } catch (closed) {
+      // Nothing was kept.
+    }
+  }
+  function forget() {
+    onward = "left";
+    remove(mine);
+  }
+
+  function uuid() {
+    if (window.crypto.randomUUID) return window.crypto.randomUUID();
+    var b = window.crypto.getRandomValues(new Uint8Array(16));
+    b[6] = (b[6] & 15) | 64;
+    b[8] = (b[8] & 63) | 128;
+    var hex = Array.prototype.map.call(b, function (x) { return ("0" + x.toString(16)).slice(-2); }).join("");
+    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+  }
+
+  // The time left comes from the server; this device only counts on from there, so its own clock may be wrong.
+  var end;
+  function clock(seconds) {
+    end = performance.now() + seconds * 1000;
+  }
+  function runClock(place) {
+    clock(Number(place.dataset.seconds));
+    var said = document.getElementById("time-said");
+    var announced = {};
+    setInterval(function () {
+      var left = Math.max(0, end - performance.now());
+      var minutes = Math.ceil(left / 60000);
+      var text = left === 0 ? place.dataset.over : place.dataset.left.replace("{0}", String(minutes));
+      if (minutes !== Number(place.dataset.shown) || left === 0) {
+        place.dataset.shown = String(minutes);
+        place.textContent = text;
+      }
+      if ((minutes === 10 || minutes === 5 || minutes === 1) && !announced[minutes]) {
+        announced[minutes] = true;
+        said.textContent = text;
+      }
+    }, 1000);
+  }
+})();

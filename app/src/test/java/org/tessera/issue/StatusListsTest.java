@@ -1,0 +1,119 @@
+package org.tessera.issue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.tessera.WholeApplication;
+import org.tessera.certify.CertificateId;
+import org.tessera.certify.Certificates;
+import org.tessera.certify.CertificationDay;
+import org.tessera.certify.State;
+import org.tessera.credential.Checker;
+import org.tessera.credential.Report.Verdict;
+import org.tessera.platform.Problem;
+
+class StatusListsTest extends WholeApplication {
+    @Autowired
+    CertificationDay day;
+
+    @Autowired
+    Certificates certificates;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    Issuing issuing;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    Clock clock;
+
+    private CertificationDay.Cast cast;
+    private CertificateId certificate;
+    private Issued issued;
+
+    @BeforeEach
+    void aCredential() {
+        cast = day.cast();
+        var granted = day.granted(cast, day.candidate(cast));
+        certificate = granted.certificate();
+        issuing.advance(granted.decision());
+        issued = credentials.byCertificate(certificate).orElseThrow();
+    }
+
+    @Test
+    void everyChangeIsInTheListWithinSeconds() {
+        await(Verdict.GENUINE_AND_VALID);
+        certificates.suspend(certificate, cast.officer(), "The identity is in doubt.");
+        await(Verdict.SUSPENDED);
+        certificates.reinstate(certificate, cast.secondOfficer(), "It is confirmed.");
+        await(Verdict.GENUINE_AND_VALID);
+        certificates.withdraw(certificate, cast.officer(), "Somebody else sat the exam.");
+        await(Verdict.SUSPENDED);
+        certificates.confirmWithdrawal(certificate, cast.secondOfficer());
+        await(Verdict.WITHDRAWN);
+        assertThat(credentials.standing(issued.id())).satisfies(s -> {
+            assertThat(s.state()).isEqualTo(State.WITHDRAWN);
+            assertThat(s.reason()).contains("Somebody else sat the exam.");
+            assertThat(s.since()).isPresent();
+        });
+    }
+
+    @Test
+    void oneCredentialsFateIsNotAnothers() {
+        var other = day.granted(cast, day.candidate(cast));
+        issuing.advance(other.decision());
+        certificates.suspend(other.certificate(), cast.officer(), "In doubt.");
+        issued = credentials.byCertificate(other.certificate()).orElseThrow();
+        await(Verdict.SUSPENDED);
+        issued = credentials.byCertificate(certificate).orElseThrow();
+        await(Verdict.GENUINE_AND_VALID);
+    }
+
+    @Test
+    void oneOfficerAloneWithdrawsNothing() {
+        certificates.withdraw(certificate, cast.officer(), "In doubt.");
+        assertThatThrownBy(() -> certificates.confirmWithdrawal(certificate, cast.officer()))
+                .isInstanceOf(Problem.class)
+                .hasMessage("certify.problem.second-officer");
+        assertThat(certificates.of(certificate).state()).isEqualTo(State.SUSPENDED);
+    }
+
+    @Test
+    void everybodyMayKeepAListForFiveMinutes() {
+        assertThat(browser.get().uri("/status/1"))
+                .hasStatusOk()
+                .hasHeader("Cache-Control", "max-age=300, public")
+                .hasHeader("Content-Type", "application/vc+jwt");
+        assertThat(browser.get().uri("/status/4711")).hasStatus(404);
+        assertThat(browser.get().uri("/status/nonsense")).hasStatus(404);
+    }
+
+    @Test
+    void onlyOurOwnListsAreLookedUp() {
+        var source = credentials.statuses();
+        assertThat(source.find("https://example.org/status/1")).isEmpty();
+        assertThat(source.find("http://localhost:8080/status/1/../../x")).isEmpty();
+        assertThat(source.find("http://localhost:8080/status/1")).isPresent();
+    }
+
+    private void await(Verdict verdict) {
+        var checker = new Checker(credentials.trust(), credentials.statuses(), clock);
+        var sealed = credentials.sealed(issued.id());
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (checker.check(sealed).verdict() != verdict) {
+            if (System.nanoTime() > end)
+                throw new AssertionError(checker.check(sealed).toJson());
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}

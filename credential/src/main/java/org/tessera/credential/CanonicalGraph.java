@@ -1,0 +1,113 @@
+package org.tessera.credential;
+
+import com.apicatalog.jsonld.JsonLd;
+import com.apicatalog.jsonld.JsonLdError;
+import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.rdf.api.RdfConsumerException;
+import com.apicatalog.rdf.canon.RdfCanon;
+import com.apicatalog.rdf.canon.RdfCanonTimeTicker;
+import com.apicatalog.rdf.nquads.NQuadsWriter;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * JSON-LD as one canonical text (RDF Dataset Canonicalization, RDFC-1.0), so that a signature covers its meaning.
+ *
+ * <p>Whatever would be dropped on the way is refused first: words that no context knows and ids that are no IRIs. What a
+ * signature does not cover must not be shown.
+ */
+final class CanonicalGraph {
+
+    /** Hostile graphs can make canonicalisation take for ever; an honest credential needs milliseconds. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    private CanonicalGraph() {}
+
+    /** SHA-256 of the canonical N-Quads. */
+    static byte[] hash(JsonNode document) throws Refusal {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(canonical(document).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String canonical(JsonNode document) throws Refusal {
+        var expanded = expand(document);
+        try {
+            var canon = RdfCanon.create("SHA-256", new RdfCanonTimeTicker(LONGEST.toMillis()));
+            JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(canon);
+            var lines = new StringWriter();
+            canon.provide(new NQuadsWriter(lines));
+            return lines.toString();
+        } catch (JsonLdError | RdfConsumerException | IllegalStateException e) {
+            throw new Refusal(Cause.NOT_LINKED_DATA);
+        }
+    }
+
+    /** The expanded form, in which nothing was dropped. */
+    static JsonArray expand(JsonNode document) throws Refusal {
+        try {
+            var source = JsonDocument.of(new ByteArrayInputStream(Json.write(document)));
+            var expanded = JsonLd.expand(source).options(options()).get();
+            requireAbsolute(expanded);
+            return expanded;
+        } catch (JsonLdError e) {
+            var word = String.valueOf(e.getMessage())
+                    .replaceFirst("(?s)^.*\\[", "")
+                    .replaceFirst("(?s)].*$", "");
+            throw switch (e.getCode()) {
+                case UNDEFINED_TERM -> new Refusal(Cause.UNKNOWN_TERMS, Map.of("terms", word));
+                case LOADING_REMOTE_CONTEXT_FAILED, LOADING_DOCUMENT_FAILED -> new Refusal(Cause.UNKNOWN_CONTEXT);
+                default -> new Refusal(Cause.NOT_LINKED_DATA);
+            };
+        }
+    }
+
+    private static JsonLdOptions options() {
+        var options = new JsonLdOptions(new LinkedDataContexts());
+        options.setUndefinedTermsPolicy(JsonLdOptions.ProcessingPolicy.Fail);
+        options.setTimeout(LONGEST);
+        return options;
+    }
+
+    private static void requireAbsolute(JsonValue value) throws Refusal {
+        if (value instanceof JsonArray array) {
+            for (var item : array) {
+                requireAbsolute(item);
+            }
+        } else if (value instanceof JsonObject object) {
+            for (var entry : object.entrySet()) {
+                if (entry.getKey().equals("@id")) {
+                    requireIri(entry.getValue());
+                } else if (entry.getKey().equals("@type") && !object.containsKey("@value")) {
+                    for (var type :
+                            entry.getValue() instanceof JsonArray types ? types : java.util.List.of(entry.getValue())) {
+                        requireIri(type);
+                    }
+                } else {
+                    requireAbsolute(entry.getValue());
+                }
+            }
+        }
+    }
+
+    private static void requireIri(JsonValue value) throws Refusal {
+        var iri = value instanceof JsonString string ? string.getString() : "";
+        if (!iri.startsWith("_:") && !Iri.isAbsolute(iri)) {
+            throw new Refusal(Cause.NOT_LINKED_DATA);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.tessera.credential;
+
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A file that was opened: its signature holds, or could not be checked.
+ *
+ * @param format what it is
+ * @param form the answer about its form
+ * @param seal the answer about its signature
+ * @param signer who signed
+ * @param issuer the issuer's id in the credential
+ * @param agrees whether the credential names the same issuer as the signer's certificate
+ * @param owner the answer about the person who shows it
+ * @param credential dates and status in the words of W3C credentials
+ * @param facts what it says; asked for only where it may be shown
+ */
+record Opened(
+        Format format,
+        Check form,
+        Check seal,
+        Signer signer,
+        String issuer,
+        boolean agrees,
+        Check owner,
+        JsonNode credential,
+        Supplier<Facts> facts) {
+
+    static Check ownerNotProven() {
+        return Check.of(Check.Kind.OWNER, Check.Outcome.UNKNOWN, Cause.OWNER_NOT_PROVEN);
+    }
+
+    static Check sealIntact(Signer signer) {
+        var time = signer.sealed().map(EdcWriter::instant).orElse("it was sealed");
+        return Check.of(Check.Kind.SEAL, Check.Outcome.HOLDS, Cause.SEAL_INTACT, java.util.Map.of("time", time));
+    }
+
+    Opened as(Format other) {
+        return new Opened(other, form, seal, signer, issuer, agrees, owner, credential, facts);
+    }
+}
