@@ -138,9 +138,12 @@ public final class Plot {
     }
 
     private static void ticks(StringBuilder out, double from, double to) {
-        for (int t = 0; t <= 6; t++) {
-            var value = from + (to - from) * t / 6;
-            var x = LEFT + (WIDTH - LEFT - RIGHT) * t / 6.0;
+        var range = to - from;
+        // Whole numbers where the range is one of a few of them.
+        var steps = range == Math.rint(range) && range >= 4 && range <= 12 ? (int) range : 6;
+        for (int t = 0; t <= steps; t++) {
+            var value = from + range * t / steps;
+            var x = LEFT + (double) (WIDTH - LEFT - RIGHT) * t / steps;
             out.append(format("<line x1='%.1f' x2='%.1f' y1='%d' y2='%d' stroke='#0b0c0c'/>", x, x, HEIGHT - BOTTOM,
                     HEIGHT - BOTTOM + 5));
             out.append(text(x, HEIGHT - BOTTOM + 20, "middle", short1(value)));
