@@ -67,13 +67,21 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         if (end != null) return new Next.End(end);
         var candidates = ranked(bank, rules);
         if (candidates.isEmpty()) return new Next.End(Reason.BANK_EMPTY);
-        if (given.size() < rules.randomised() && rules.randomesque() > 1)
-            return candidates.get(random.nextInt(Math.min(rules.randomesque(), candidates.size())));
+        var draws = given.size() < rules.randomised() ? Math.max(1, rules.randomesque()) : 1;
+        var admitted = admitted(candidates, rules, draws, random);
+        return admitted.size() == 1 ? admitted.getFirst() : admitted.get(random.nextInt(admitted.size()));
+    }
+
+    /** The best so many that their probability of admission lets through; the last resort where it lets none. */
+    private static List<Next.Give> admitted(
+            List<Next.Give> candidates, Rules rules, int wanted, UniformRandomProvider random) {
         var admission = rules.admission();
-        if (admission == null) return candidates.getFirst();
-        for (var candidate : candidates)
-            if (random.nextDouble() <= admission[candidate.item()]) return candidate;
-        return candidates.getLast();
+        var admitted = new ArrayList<Next.Give>();
+        for (var candidate : candidates) {
+            if (admission == null || random.nextDouble() <= admission[candidate.item()]) admitted.add(candidate);
+            if (admitted.size() == wanted) break;
+        }
+        return admitted.isEmpty() ? List.of(candidates.getLast()) : admitted;
     }
 
     /** The test after an answer. */
