@@ -35,7 +35,10 @@ class PropertiesTest {
         double pq = 0;
         for (int i = 0; i < 8; i++) {
             var item = i;
-            var p = Arrays.stream(scores).mapToDouble(row -> row[item]).average().orElseThrow();
+            var p = Arrays.stream(scores)
+                    .mapToDouble(row -> row[item])
+                    .average()
+                    .orElseThrow();
             pq += p * (1 - p);
         }
         assertThat(Reliability.alpha(scores)).isCloseTo(8.0 / 7 * (1 - pq / variance), within(1e-9));
@@ -50,7 +53,8 @@ class PropertiesTest {
         var scoring = Scoring.of(items);
         var ml = scoring.ml(answers).orThrow().theta();
         var center = scoring.withPrior(0, 0.3).eap(answers).theta();
-        assertThat(Math.abs(center)).isLessThanOrEqualTo(Math.abs(scoring.eap(answers).theta()) + 1e-9);
+        assertThat(Math.abs(center))
+                .isLessThanOrEqualTo(Math.abs(scoring.eap(answers).theta()) + 1e-9);
         assertThat(Math.abs(scoring.eap(answers).theta())).isLessThanOrEqualTo(Math.abs(ml) + 0.1);
     }
 

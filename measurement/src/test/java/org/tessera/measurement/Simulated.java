@@ -24,7 +24,9 @@ public final class Simulated {
     }
 
     public double[] abilities(int n, double mean, double sd) {
-        return IntStream.range(0, n).mapToDouble(i -> mean + sd * normal.sample()).toArray();
+        return IntStream.range(0, n)
+                .mapToDouble(i -> mean + sd * normal.sample())
+                .toArray();
     }
 
     /** Slopes around 1.1, difficulties N(0, 1). */

@@ -113,7 +113,8 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
     }
 
     private double criterion(List<Item> bank, Rules rules, int item, double theta) {
-        if (rules.selection() == Rules.Selection.INFORMATION) return bank.get(item).information(theta);
+        if (rules.selection() == Rules.Selection.INFORMATION)
+            return bank.get(item).information(theta);
         var p = bank.get(item).probabilities(theta);
         double expected = 0;
         for (int k = 0; k < p.length; k++) {
@@ -125,11 +126,10 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
 
     private @org.jspecify.annotations.Nullable Reason end(List<Item> bank, Rules rules) {
         if (given.size() < rules.minimum()) return given.size() == bank.size() ? Reason.BANK_EMPTY : null;
-        var reason =
-                switch (rules.stop()) {
-                    case Rules.Stop.Error(double se) -> estimate().se() <= se ? Reason.PRECISE : null;
-                    case Rules.Stop.Classification sprt -> classified(bank, sprt);
-                };
+        var reason = switch (rules.stop()) {
+            case Rules.Stop.Error(double se) -> estimate().se() <= se ? Reason.PRECISE : null;
+            case Rules.Stop.Classification sprt -> classified(bank, sprt);
+        };
         if (reason != null) return reason;
         return given.size() >= rules.maximum() ? Reason.LENGTH : null;
     }
@@ -150,7 +150,8 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         var pattern = categories.stream().mapToInt(k -> k).toArray();
         if (rules.estimator() == Rules.Estimator.WLE) return scoring.wle(pattern);
         var theta = scoring.map(pattern).theta();
-        var information = items.stream().mapToDouble(i -> bank.get(i).information(theta)).sum();
+        var information =
+                items.stream().mapToDouble(i -> bank.get(i).information(theta)).sum();
         return new Score(theta, 1 / Math.sqrt(information + 1));
     }
 

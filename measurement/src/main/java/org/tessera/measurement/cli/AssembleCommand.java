@@ -32,10 +32,16 @@ final class AssembleCommand {
         var output = new Output("Forms from " + bank.file().getFileName());
         switch (Assembly.of(task)) {
             case Assembly.Assembled assembled -> show(bank, assembled, theta, output);
-            case Assembly.Impossible(List<String> clashing) -> output.section("No form is possible")
-                    .say("These rules clash; give way in one of them:")
-                    .table("clash", "Rules that clash", List.of("Rule"), clashing.stream().map(List::of).toList());
-            case Assembly.OutOfTime(String reason) -> output.section("No form was found").say(reason);
+            case Assembly.Impossible(List<String> clashing) ->
+                output.section("No form is possible")
+                        .say("These rules clash; give way in one of them:")
+                        .table(
+                                "clash",
+                                "Rules that clash",
+                                List.of("Rule"),
+                                clashing.stream().map(List::of).toList());
+            case Assembly.OutOfTime(String reason) ->
+                output.section("No form was found").say(reason);
         }
         return output.section("How this was done")
                 .say("Command: measure assemble " + options.asGiven())
@@ -49,7 +55,8 @@ final class AssembleCommand {
         var n = bank.size();
         var rules = new ArrayList<Rule>();
         rules.add(Rule.length(n, options.whole("--length", 0)));
-        if (options.whole("--length", 0) < 1) throw new Options.Wrong("\"--length\" is missing: how many items has a form?");
+        if (options.whole("--length", 0) < 1)
+            throw new Options.Wrong("\"--length\" is missing: how many items has a form?");
         for (var part : options.list("--areas")) {
             var matcher = java.util.regex.Pattern.compile("(.+)=(\\d+)-(\\d+)").matcher(part);
             if (!matcher.matches()) throw new Options.Wrong("\"--areas\" is written like 1=11-13,2=9-11.");
@@ -89,10 +96,18 @@ final class AssembleCommand {
             output.table("form" + (f + 1), "Items of form " + (f + 1), List.of("Item", "a", "b"), rows);
             titles.add("form " + (f + 1));
             var items = form.stream().map(i -> Item.twoPl(a[i], b[i])).toList();
-            functions.add(t -> items.stream().mapToDouble(item -> item.information(t)).sum());
+            functions.add(
+                    t -> items.stream().mapToDouble(item -> item.information(t)).sum());
         }
-        output.add(Plot.functions("information", "Information of the forms",
-                "One line per form: the higher, the more exactly it measures there.", "ability", "information", -4, 4,
-                titles, functions));
+        output.add(Plot.functions(
+                "information",
+                "Information of the forms",
+                "One line per form: the higher, the more exactly it measures there.",
+                "ability",
+                "information",
+                -4,
+                4,
+                titles,
+                functions));
     }
 }

@@ -38,10 +38,12 @@ final class CttCommand {
         output.either("Item statistics and reliability", analysis, a -> test(a, treated, options, max, output));
         return output.section("How this was done")
                 .say("Command: measure ctt " + options.asGiven())
-                .say("Omitted and not-reached answers count as wrong; a person with an item that was not administered is "
-                        + "left out. Variances divide by n - 1. Alpha: Cronbach (1951) with Feldt's interval (1965). "
-                        + "Omega: one factor by maximum likelihood (McDonald 1999). Discrimination: correlation of the "
-                        + "item with the total of the other items. Fewest persons for numbers: " + minimum + ".");
+                .say(
+                        "Omitted and not-reached answers count as wrong; a person with an item that was not administered is "
+                                + "left out. Variances divide by n - 1. Alpha: Cronbach (1951) with Feldt's interval (1965). "
+                                + "Omega: one factor by maximum likelihood (McDonald 1999). Discrimination: correlation of the "
+                                + "item with the total of the other items. Fewest persons for numbers: " + minimum
+                                + ".");
     }
 
     private static Responses scored(Table table, List<String> items, Options options, Output output) {
@@ -49,16 +51,18 @@ final class CttCommand {
         var names = List.of(keys.texts("item"));
         var right = keys.whole("key");
         var choices = table.numbers(items);
-        var key = items.stream().mapToInt(item -> {
-            if (!names.contains(item)) throw new DataProblem(keys.file(), 0, "there is no key for \"" + item + "\".");
-            return right[names.indexOf(item)];
-        }).toArray();
+        var key = items.stream()
+                .mapToInt(item -> {
+                    if (!names.contains(item))
+                        throw new DataProblem(keys.file(), 0, "there is no key for \"" + item + "\".");
+                    return right[names.indexOf(item)];
+                })
+                .toArray();
         var scores = new int[choices.length][items.size()];
         for (int p = 0; p < choices.length; p++)
             for (int i = 0; i < key.length; i++)
-                scores[p][i] = Double.isNaN(choices[p][i])
-                        ? Responses.NOT_ADMINISTERED
-                        : choices[p][i] == key[i] ? 1 : 0;
+                scores[p][i] =
+                        Double.isNaN(choices[p][i]) ? Responses.NOT_ADMINISTERED : choices[p][i] == key[i] ? 1 : 0;
         distractors(items, choices, key, output);
         return Responses.of(items, scores);
     }
@@ -92,23 +96,31 @@ final class CttCommand {
     private static void test(TestAnalysis a, Responses responses, Options options, double[] max, Output output) {
         var scores = responses.complete().scores();
         var covariances = Moments.covariances(scores);
-        output.say(a.n() + " persons answered all " + a.k() + " items" + (a.leftOut() > 0 ? "; " + a.leftOut()
-                        + " more were left out because of blanks." : "."))
-                .say("Reliability (alpha) is " + n(a.alpha(), 2) + ": if the test were given again in a parallel form, the "
+        output.say(a.n() + " persons answered all " + a.k() + " items"
+                        + (a.leftOut() > 0 ? "; " + a.leftOut() + " more were left out because of blanks." : "."))
+                .say("Reliability (alpha) is " + n(a.alpha(), 2)
+                        + ": if the test were given again in a parallel form, the "
                         + "two results would correlate about that much. A single score is off by about " + n(a.sem(), 1)
                         + " points either way.");
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("Mean", n(a.total().mean(), 3)));
         rows.add(List.of("Standard deviation", n(a.total().sd(), 3)));
-        rows.add(List.of("Lowest and highest", n(a.total().min(), 0) + " to " + n(a.total().max(), 0)));
-        rows.add(List.of("Skewness, kurtosis", n(a.total().skewness(), 3) + ", " + n(a.total().kurtosis(), 3)));
+        rows.add(List.of(
+                "Lowest and highest",
+                n(a.total().min(), 0) + " to " + n(a.total().max(), 0)));
+        rows.add(List.of(
+                "Skewness, kurtosis",
+                n(a.total().skewness(), 3) + ", " + n(a.total().kurtosis(), 3)));
         rows.add(List.of("Alpha", n(a.alpha(), 4)));
         rows.add(List.of(
-                "95 % interval of alpha", n(a.alphaInterval().lower(), 3) + " to " + n(a.alphaInterval().upper(), 3)));
+                "95 % interval of alpha",
+                n(a.alphaInterval().lower(), 3) + " to " + n(a.alphaInterval().upper(), 3)));
         rows.add(List.of("Standard error of measurement", n(a.sem(), 3)));
         if (Arrays.stream(covariances).noneMatch(row -> Arrays.stream(row).allMatch(c -> c == 0))) {
             rows.add(List.of("Guttman lambda 2", n(Reliability.lambda2(covariances), 4)));
-            if (a.k() > 2) rows.add(List.of("Omega", n(OneFactor.maximumLikelihood(covariances).omega(), 4)));
+            if (a.k() > 2)
+                rows.add(List.of(
+                        "Omega", n(OneFactor.maximumLikelihood(covariances).omega(), 4)));
         }
         output.table("test", "The test as a whole", List.of("Statistic", "Value"), rows);
         if (options.has("--cut")) decision(a, scores, options, max, output);
@@ -122,7 +134,8 @@ final class CttCommand {
                 .either(
                         "Decision consistency",
                         LivingstonLewis.of(Reliability.totals(scores), highest, cut, a.alpha()),
-                        d -> output.say("Of 100 candidates, about " + n(100 * d.consistency().agreement(), 0)
+                        d -> output.say("Of 100 candidates, about "
+                                        + n(100 * d.consistency().agreement(), 0)
                                         + " would get the same decision from a parallel form; about "
                                         + n(100 * d.falsePositive(), 0) + " pass and " + n(100 * d.falseNegative(), 0)
                                         + " fail although they should not (Livingston and Lewis 1995).")
@@ -131,8 +144,12 @@ final class CttCommand {
                                         "Quality of the decision",
                                         List.of("Statistic", "Value"),
                                         List.of(
-                                                List.of("Consistency p0", n(d.consistency().agreement(), 4)),
-                                                List.of("Kappa", n(d.consistency().kappa(), 4)),
+                                                List.of(
+                                                        "Consistency p0",
+                                                        n(d.consistency().agreement(), 4)),
+                                                List.of(
+                                                        "Kappa",
+                                                        n(d.consistency().kappa(), 4)),
                                                 List.of("Accuracy", n(d.accuracy(), 4)),
                                                 List.of("False pass", n(d.falsePositive(), 4)),
                                                 List.of("False fail", n(d.falseNegative(), 4)))));
@@ -150,12 +167,19 @@ final class CttCommand {
                     n(item.upperLower(), 3),
                     item.verdictInWords()));
         output.section("The items")
-                .say("Difficulty is the share of points earned (higher is easier). Discrimination says how well the item "
-                        + "goes with the rest of the test; .20 and more is good.")
+                .say(
+                        "Difficulty is the share of points earned (higher is easier). Discrimination says how well the item "
+                                + "goes with the rest of the test; .20 and more is good.")
                 .table(
                         "items",
                         "Items",
-                        List.of("Item", "Difficulty", "SD", "Discrimination", "Alpha without", "Upper less lower 27 %",
+                        List.of(
+                                "Item",
+                                "Difficulty",
+                                "SD",
+                                "Discrimination",
+                                "Alpha without",
+                                "Upper less lower 27 %",
                                 "Verdict"),
                         rows);
         var x = IntStream.rangeClosed(1, rows.size()).mapToDouble(i -> i).toArray();
@@ -168,7 +192,15 @@ final class CttCommand {
                     "value",
                     x,
                     List.of(
-                            new Plot.Series("difficulty", a.items().stream().mapToDouble(i -> i.difficulty()).toArray()),
-                            new Plot.Series("discrimination", a.items().stream().mapToDouble(i -> i.itemRest()).toArray()))));
+                            new Plot.Series(
+                                    "difficulty",
+                                    a.items().stream()
+                                            .mapToDouble(i -> i.difficulty())
+                                            .toArray()),
+                            new Plot.Series(
+                                    "discrimination",
+                                    a.items().stream()
+                                            .mapToDouble(i -> i.itemRest())
+                                            .toArray()))));
     }
 }

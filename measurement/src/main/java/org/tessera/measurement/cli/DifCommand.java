@@ -28,10 +28,15 @@ final class DifCommand {
         var groups = table.texts(column);
         var values = options.has("--focal")
                 ? options.list("--focal")
-                : Arrays.stream(groups).distinct().filter(g -> !g.isEmpty()).sorted().toList();
+                : Arrays.stream(groups)
+                        .distinct()
+                        .filter(g -> !g.isEmpty())
+                        .sorted()
+                        .toList();
         for (var focal : values)
             if (!List.of(groups).contains(focal))
-                throw new DataProblem(table.file(), 0, "no line has the group \"" + focal + "\" in \"" + column + "\".");
+                throw new DataProblem(
+                        table.file(), 0, "no line has the group \"" + focal + "\" in \"" + column + "\".");
         // Two groups mirror each other, so the second is enough.
         var compared = values.size() == 2 && !options.has("--focal") ? values.subList(1, 2) : values;
         var responses = table.responses(items).treating(Responses.Treatment.WRONG, Responses.Treatment.WRONG);
@@ -39,14 +44,17 @@ final class DifCommand {
         for (var focal : compared) compare(focal, groups, responses, options, output);
         return output.section("How this was done")
                 .say("Command: measure dif " + options.asGiven())
-                .say("Persons are compared with others of the same total score. Items with two categories: Mantel-Haenszel "
-                        + "with continuity correction (Holland and Thayer 1988), standard error by Robins, Breslow and "
-                        + "Greenland (1986), ETS classes A, B, C; "
-                        + (options.has("--purify") ? "items with p below .05 left the matching score. " : "no purification. ")
-                        + "More categories: Mantel (1963). Regression: logistic or cumulative logit (Swaminathan and Rogers "
-                        + "1990; Zumbo 1999). The column \"p adjusted\" takes the number of items into account (Benjamini and "
-                        + "Hochberg 1995). Fewest persons: " + minimum(options, 0) + " in the smaller group, "
-                        + minimum(options, 1) + " in all.");
+                .say(
+                        "Persons are compared with others of the same total score. Items with two categories: Mantel-Haenszel "
+                                + "with continuity correction (Holland and Thayer 1988), standard error by Robins, Breslow and "
+                                + "Greenland (1986), ETS classes A, B, C; "
+                                + (options.has("--purify")
+                                        ? "items with p below .05 left the matching score. "
+                                        : "no purification. ")
+                                + "More categories: Mantel (1963). Regression: logistic or cumulative logit (Swaminathan and Rogers "
+                                + "1990; Zumbo 1999). The column \"p adjusted\" takes the number of items into account (Benjamini and "
+                                + "Hochberg 1995). Fewest persons: " + minimum(options, 0) + " in the smaller group, "
+                                + minimum(options, 1) + " in all.");
     }
 
     private static int minimum(Options options, int which) {
@@ -91,8 +99,18 @@ final class DifCommand {
                 .table(
                         "dif_" + focal.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(java.util.Locale.ROOT),
                         "Items, \"" + focal + "\" against all others",
-                        List.of("Item", "Odds ratio", "Delta", "SE", "Class", "p", "p adjusted", "p uniform",
-                                "p non-uniform", "R2 change", "Verdict"),
+                        List.of(
+                                "Item",
+                                "Odds ratio",
+                                "Delta",
+                                "SE",
+                                "Class",
+                                "p",
+                                "p adjusted",
+                                "p uniform",
+                                "p non-uniform",
+                                "R2 change",
+                                "Verdict"),
                         rows);
     }
 
@@ -101,8 +119,9 @@ final class DifCommand {
             return switch (item.ets()) {
                 case A -> "No difference that matters.";
                 case B -> "Some difference: let reviewers see it.";
-                case C -> "Large difference " + (item.delta() < 0 ? "against" : "in favour of")
-                        + " this group: take it out unless reviewers explain it.";
+                case C ->
+                    "Large difference " + (item.delta() < 0 ? "against" : "in favour of")
+                            + " this group: take it out unless reviewers explain it.";
             };
         if (data.responses().highest(i) > 1)
             return adjusted < 0.05 ? "Different means: let reviewers see it." : "No significant difference.";
@@ -119,12 +138,17 @@ final class DifCommand {
         var row = new ArrayList<String>();
         row.add(name);
         if (result instanceof Estimate.Known<MantelHaenszel>(MantelHaenszel item))
-            row.addAll(List.of(n(item.alpha(), 3), n(item.delta(), 3), n(item.seDelta(), 3), item.ets().name()));
+            row.addAll(List.of(
+                    n(item.alpha(), 3),
+                    n(item.delta(), 3),
+                    n(item.seDelta(), 3),
+                    item.ets().name()));
         else row.addAll(List.of("–", "–", "–", "–"));
         row.add(Report.p(p));
         row.add(Report.p(adjusted));
         if (regression instanceof Estimate.Known<LogisticDif>(LogisticDif r))
-            row.addAll(List.of(Report.p(r.uniform().p()), Report.p(r.nonUniform().p()), n(r.r2Both(), 4)));
+            row.addAll(
+                    List.of(Report.p(r.uniform().p()), Report.p(r.nonUniform().p()), n(r.r2Both(), 4)));
         else row.addAll(List.of("–", "–", "–"));
         row.add(verdict);
         return row;

@@ -43,13 +43,15 @@ final class IrtCommand {
         var name = options.text("--model").orElse("rasch");
         var model = MODELS.get(name);
         if (model == null)
-            throw new Options.Wrong("\"--model\" is one of " + String.join(", ", MODELS.keySet().stream().sorted().toList())
-                    + ", not \"" + name + "\".");
+            throw new Options.Wrong("\"--model\" is one of "
+                    + String.join(", ", MODELS.keySet().stream().sorted().toList()) + ", not \"" + name + "\".");
         var table = Table.read(options.path("--data"));
         var items = options.has("--items") ? options.list("--items") : table.header();
-        var responses = table.responses(items).treating(treatment(options, "--omitted"), treatment(options, "--not-reached"));
+        var responses =
+                table.responses(items).treating(treatment(options, "--omitted"), treatment(options, "--not-reached"));
         var settings = Settings.of(model).withTolerance(options.number("--tolerance", 1e-4));
-        if (options.has("--minimum")) settings = settings.withMinimum(options.whole("--minimum", 2), settings.minimumPerCategory());
+        if (options.has("--minimum"))
+            settings = settings.withMinimum(options.whole("--minimum", 2), settings.minimumPerCategory());
         var output = new Output("Calibration of " + table.file().getFileName() + " (" + model + ")");
         var result = Calibration.of(responses, model, settings);
         output.section("In short");
@@ -57,7 +59,8 @@ final class IrtCommand {
         return output.section("How this was done")
                 .say("Command: measure irt " + options.asGiven())
                 .say("Marginal maximum likelihood (Bock and Aitkin 1981) with SQUAREM acceleration, "
-                        + settings.nodeCount() + " nodes from " + n(settings.lower(), 0) + " to " + n(settings.upper(), 0)
+                        + settings.nodeCount() + " nodes from " + n(settings.lower(), 0) + " to "
+                        + n(settings.upper(), 0)
                         + ", until no parameter changes by more than " + settings.tolerance()
                         + "; D = 1, logit = a theta + d, b = -d/a. Standard errors from the observed information (Oakes "
                         + "1999). Abilities are EAP. Nothing here is random, so there is no seed.");
@@ -105,7 +108,8 @@ final class IrtCommand {
         var quality = Ability.rudner(scores, cut);
         output.section("Pass and fail at ability " + n(cut, 2))
                 .say("Standard error at the cut: " + n(1 / Math.sqrt(c.information(cut)), 3)
-                        + " (.35 or less is good). About " + n(100 * quality.consistency().agreement(), 0)
+                        + " (.35 or less is good). About "
+                        + n(100 * quality.consistency().agreement(), 0)
                         + " of 100 candidates would get the same decision again, and " + n(100 * quality.accuracy(), 0)
                         + " get the right one (Rudner 2005).");
     }
@@ -122,9 +126,15 @@ final class IrtCommand {
                     item.name(),
                     n(item.item().a(), 4),
                     n(item.errors()[0], 4),
-                    String.join(" ", java.util.Arrays.stream(b).mapToObj(v -> n(v, 4)).toList()),
+                    String.join(
+                            " ",
+                            java.util.Arrays.stream(b).mapToObj(v -> n(v, 4)).toList()),
                     n(item.item().g(), 4),
-                    String.join(" ", java.util.Arrays.stream(item.item().intercepts()).mapToObj(v -> n(v, 4)).toList()),
+                    String.join(
+                            " ",
+                            java.util.Arrays.stream(item.item().intercepts())
+                                    .mapToObj(v -> n(v, 4))
+                                    .toList()),
                     n(item.errors()[1], 4),
                     fit instanceof Estimate.Known<SX2>(SX2 s) ? Report.p(s.p()) : "–",
                     n(squares.get(i).infit(), 2),
@@ -132,9 +142,10 @@ final class IrtCommand {
                     verdict(item.item().a(), fit, squares.get(i))));
         }
         output.section("The items")
-                .say("b is the ability at which half solve the item (for ordered scores: each step); a says how sharply "
-                        + "it separates. Infit and outfit are 1 where the model describes the answers; S-X2 with p below "
-                        + ".01 says that it does not.")
+                .say(
+                        "b is the ability at which half solve the item (for ordered scores: each step); a says how sharply "
+                                + "it separates. Infit and outfit are 1 where the model describes the answers; S-X2 with p below "
+                                + ".01 says that it does not.")
                 .table(
                         "items",
                         "Parameters and fit of the items",
@@ -143,16 +154,19 @@ final class IrtCommand {
                 .either(
                         "Fit of the whole model",
                         LimitedInformation.of(c, responses),
-                        fit -> output.say("Fit of the whole model (M2 or C2): " + n(fit.statistic(), 2) + " with " + fit.df()
+                        fit -> output.say("Fit of the whole model (M2 or C2): " + n(fit.statistic(), 2) + " with "
+                                + fit.df()
                                 + " degrees of freedom, p " + Report.p(fit.p()) + ", RMSEA " + n(fit.rmsea(), 3) + " ("
-                                + n(fit.rmseaLower(), 3) + " to " + n(fit.rmseaUpper(), 3) + "), SRMSR " + n(fit.srmsr(), 3)
+                                + n(fit.rmseaLower(), 3) + " to " + n(fit.rmseaUpper(), 3) + "), SRMSR "
+                                + n(fit.srmsr(), 3)
                                 + "."));
     }
 
     private static String verdict(double a, Estimate<SX2> fit, MeanSquares squares) {
         if (a < 0) return "Those who do well on the rest do worse here: check the key.";
         if (a < 0.4) return "Hardly separates.";
-        if (fit instanceof Estimate.Known<SX2>(SX2 s) && s.p() < 0.01) return "The model does not describe this item; look at it.";
+        if (fit instanceof Estimate.Known<SX2>(SX2 s) && s.p() < 0.01)
+            return "The model does not describe this item; look at it.";
         if (squares.infit() < 0.7 || squares.infit() > 1.3) return "Answers vary unlike the model says; look at it.";
         return "Works as it should.";
     }
@@ -185,10 +199,14 @@ final class IrtCommand {
                 "Persons and items on one scale",
                 scores.stream().mapToDouble(Score::theta).toArray(),
                 c.items().stream().map(Calibration.CalibratedItem::name).toList(),
-                curves.stream().mapToDouble(item -> Moments.mean(item.difficulties())).toArray()));
+                curves.stream()
+                        .mapToDouble(item -> Moments.mean(item.difficulties()))
+                        .toArray()));
         for (int from = 0; from < curves.size(); from += 6) {
             var to = Math.min(curves.size(), from + 6);
-            var names = c.items().subList(from, to).stream().map(Calibration.CalibratedItem::name).toList();
+            var names = c.items().subList(from, to).stream()
+                    .map(Calibration.CalibratedItem::name)
+                    .toList();
             output.add(Plot.functions(
                     "curves_" + (from + 1) + "_to_" + to,
                     "Expected score on items " + (from + 1) + " to " + to,
@@ -198,7 +216,9 @@ final class IrtCommand {
                     -4,
                     4,
                     names,
-                    curves.subList(from, to).stream().map(item -> (DoubleUnaryOperator) item::expected).toList()));
+                    curves.subList(from, to).stream()
+                            .map(item -> (DoubleUnaryOperator) item::expected)
+                            .toList()));
         }
     }
 
@@ -206,9 +226,12 @@ final class IrtCommand {
         var rows = new ArrayList<List<String>>();
         for (int p = 0; p < scores.size(); p++)
             rows.add(List.of(
-                    String.valueOf(p + 1), n(scores.get(p).theta(), 4), n(scores.get(p).se(), 4)));
+                    String.valueOf(p + 1),
+                    n(scores.get(p).theta(), 4),
+                    n(scores.get(p).se(), 4)));
         var sums = new ArrayList<List<String>>();
-        var lowest = c.items().stream().mapToInt(Calibration.CalibratedItem::lowest).sum();
+        var lowest =
+                c.items().stream().mapToInt(Calibration.CalibratedItem::lowest).sum();
         for (var line : SumScores.table(c.curves(), c.quadrature()))
             sums.add(List.of(
                     String.valueOf(line.sum() + lowest), n(line.eap(), 4), n(line.sd(), 4), n(line.probability(), 5)));
@@ -218,7 +241,8 @@ final class IrtCommand {
             output.table("persons", "Ability per person", List.of("Person", "Ability", "SE"), rows);
         } else {
             output.say("The abilities of all " + rows.size() + " persons are in persons.csv.");
-            output.onlyFile(new Report.Table("persons", "Ability per person", List.of("Person", "Ability", "SE"), rows));
+            output.onlyFile(
+                    new Report.Table("persons", "Ability per person", List.of("Person", "Ability", "SE"), rows));
         }
     }
 }

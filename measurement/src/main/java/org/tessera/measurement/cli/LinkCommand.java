@@ -21,13 +21,15 @@ final class LinkCommand {
     static Output run(Options options) {
         var first = Table.read(options.path("--data"));
         var second = Table.read(options.path("--to"));
-        var output = new Output("Linking of " + first.file().getFileName() + " to " + second.file().getFileName());
+        var output = new Output("Linking of " + first.file().getFileName() + " to "
+                + second.file().getFileName());
         if (first.has("total") && first.has("anchor")) raw(first, second, options, output);
         else calibrated(items(first), items(second), second, output);
         return output.section("How this was done")
                 .say("Command: measure link " + options.asGiven())
-                .say("Kolen and Brennan (2014), Test Equating, Scaling, and Linking. Curves are compared over N(0, 1) on the "
-                        + "second scale with 30 Gauss-Hermite nodes, not symmetric. Raw scores: variances divide by n.");
+                .say(
+                        "Kolen and Brennan (2014), Test Equating, Scaling, and Linking. Curves are compared over N(0, 1) on the "
+                                + "second scale with 30 Gauss-Hermite nodes, not symmetric. Raw scores: variances divide by n.");
     }
 
     /** Items from columns item, a, b (and g), or from the long form item, value. */
@@ -51,8 +53,11 @@ final class LinkCommand {
     private static void calibrated(Map<String, Item> first, Map<String, Item> second, Table file, Output output) {
         var common = first.keySet().stream().filter(second::containsKey).toList();
         if (common.size() < 3)
-            throw new DataProblem(file.file(), 0, "the two files have " + common.size()
-                    + " items of the same name; a link needs at least three, and a sound one a third of the form.");
+            throw new DataProblem(
+                    file.file(),
+                    0,
+                    "the two files have " + common.size()
+                            + " items of the same name; a link needs at least three, and a sound one a third of the form.");
         var from = common.stream().map(first::get).toList();
         var to = common.stream().map(second::get).toList();
         var chosen = ScaleLink.stockingLord(from, to);
@@ -82,7 +87,11 @@ final class LinkCommand {
                     n(z[i], 2),
                     Math.abs(z[i]) > 1.645 ? "has drifted: consider leaving it out of the anchor" : "stable"));
         output.section("Did common items drift?")
-                .table("drift", "Common items after linking", List.of("Item", "b moved", "b", "Robust z", "Verdict"), rows);
+                .table(
+                        "drift",
+                        "Common items after linking",
+                        List.of("Item", "b moved", "b", "Robust z", "Verdict"),
+                        rows);
     }
 
     private static void equated(Map<String, Item> first, Map<String, Item> second, ScaleLink link, Output output) {
@@ -95,17 +104,22 @@ final class LinkCommand {
                     n(TrueScore.theta(moved, sum), 3),
                     n(TrueScore.equate(moved, target, sum), 3)));
         output.section("Which score is worth which?")
-                .say("True-score equating through the Stocking-Lord link. Sums below guessing and at the ends have none.")
-                .table("true_score", "Sum on the first form and its equivalent on the second",
-                        List.of("Sum", "Ability", "Equivalent"), rows);
+                .say(
+                        "True-score equating through the Stocking-Lord link. Sums below guessing and at the ends have none.")
+                .table(
+                        "true_score",
+                        "Sum on the first form and its equivalent on the second",
+                        List.of("Sum", "Ability", "Equivalent"),
+                        rows);
     }
 
     private static void raw(Table first, Table second, Options options, Output output) {
         var x = new LinearEquating.Anchored(first.numbers("total"), first.numbers("anchor"));
         var y = new LinearEquating.Anchored(second.numbers("total"), second.numbers("anchor"));
         if (x.total().length < 100 || y.total().length < 100)
-            output.section("A warning").say("Fewer than 100 persons took a form: the identity (no equating) may be closer to "
-                    + "the truth than any of these lines.");
+            output.section("A warning")
+                    .say("Fewer than 100 persons took a form: the identity (no equating) may be closer to "
+                            + "the truth than any of these lines.");
         var tucker = LinearEquating.tucker(x, y, 0.5);
         var levine = LinearEquating.levine(x, y, 0.5);
         var chained = LinearEquating.chained(x, y);
@@ -120,9 +134,12 @@ final class LinkCommand {
                     n(chained.apply(score), 3),
                     n(LinearEquating.bootstrapError(x.total(), y.total(), score, 200, seed), 3)));
         output.section("Which score is worth which?")
-                .say("Bootstrap errors: 200 samples, seed " + seed + ", for linear equating of random groups. A difference of "
-                        + "half a point is what matters.")
-                .table("equating", "Equivalents on the second form",
-                        List.of("Score", "Tucker", "Levine", "Chained", "Bootstrap SE (random groups)"), rows);
+                .say("Bootstrap errors: 200 samples, seed " + seed
+                        + ", for linear equating of random groups. A difference of " + "half a point is what matters.")
+                .table(
+                        "equating",
+                        "Equivalents on the second form",
+                        List.of("Score", "Tucker", "Levine", "Chained", "Bootstrap SE (random groups)"),
+                        rows);
     }
 }

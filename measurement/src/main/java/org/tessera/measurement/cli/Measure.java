@@ -17,41 +17,42 @@ public final class Measure {
 
     private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
             "ctt", command(CttCommand::run, "--items", "--key", "--cut", "--minimum"),
-            "irt", command(
-                    IrtCommand::run,
-                    "--items",
-                    "--model",
-                    "--cut-theta",
-                    "--tolerance",
-                    "--minimum",
-                    "--omitted",
-                    "--not-reached"),
-            "dif", command(
-                    DifCommand::run, "--items", "--group", "--focal", "--minimum-group", "--minimum-total"),
+            "irt",
+                    command(
+                            IrtCommand::run,
+                            "--items",
+                            "--model",
+                            "--cut-theta",
+                            "--tolerance",
+                            "--minimum",
+                            "--omitted",
+                            "--not-reached"),
+            "dif", command(DifCommand::run, "--items", "--group", "--focal", "--minimum-group", "--minimum-total"),
             "link", command(LinkCommand::run, "--to", "--seed"),
             "raters", command(RatersCommand::run, "--items"),
-            "standard-setting",
-                    command(StandardSettingCommand::run, "--judges", "--scores", "--groups", "--minimum"),
-            "survey", command(
-                    SurveyCommand::run,
-                    "--questions",
-                    "--max",
-                    "--top",
-                    "--seed",
-                    "--margins",
-                    "--group",
-                    "--minimum"),
-            "assemble", command(
-                    AssembleCommand::run,
-                    "--length",
-                    "--theta",
-                    "--areas",
-                    "--max-seconds",
-                    "--max-words",
-                    "--forms",
-                    "--most-uses",
-                    "--most-shared",
-                    "--seconds")));
+            "standard-setting", command(StandardSettingCommand::run, "--judges", "--scores", "--groups", "--minimum"),
+            "survey",
+                    command(
+                            SurveyCommand::run,
+                            "--questions",
+                            "--max",
+                            "--top",
+                            "--seed",
+                            "--margins",
+                            "--group",
+                            "--minimum"),
+            "assemble",
+                    command(
+                            AssembleCommand::run,
+                            "--length",
+                            "--theta",
+                            "--areas",
+                            "--max-seconds",
+                            "--max-words",
+                            "--forms",
+                            "--most-uses",
+                            "--most-shared",
+                            "--seconds")));
 
     private Measure() {}
 

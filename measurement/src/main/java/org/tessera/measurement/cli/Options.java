@@ -77,7 +77,9 @@ final class Options {
     }
 
     List<String> list(String name) {
-        return text(name).map(text -> Arrays.stream(text.split(",")).map(String::strip).toList()).orElse(List.of());
+        return text(name)
+                .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
+                .orElse(List.of());
     }
 
     /** The options as they were given, for the report. */
@@ -85,9 +87,11 @@ final class Options {
         var out = new StringBuilder();
         values.forEach((name, value) -> {
             // Folders of the person's own machine do not belong into a report that is passed on.
-            var shown = name.equals("--out") ? "…" : Optional.ofNullable(Path.of(value).getFileName())
-                    .map(Path::toString)
-                    .orElse(value);
+            var shown = name.equals("--out")
+                    ? "…"
+                    : Optional.ofNullable(Path.of(value).getFileName())
+                            .map(Path::toString)
+                            .orElse(value);
             out.append(' ').append(name).append(value.equals("yes") ? "" : " " + shown);
         });
         return out.toString().strip();

@@ -80,7 +80,8 @@ final class Output {
             for (var part : section.parts())
                 if (part instanceof Report.Refusal(String what, String reason))
                     out.println(what + ": not estimable. " + reason);
-        out.println("Written: " + directory.resolve("report.html") + " and " + (report.tables().size() + files.size()) + " tables.");
+        out.println("Written: " + directory.resolve("report.html") + " and "
+                + (report.tables().size() + files.size()) + " tables.");
     }
 
     static String n(double value, int decimals) {

@@ -24,9 +24,10 @@ final class RatersCommand {
         else columns(table, options, output);
         return output.section("How this was done")
                 .say("Command: measure raters " + options.asGiven())
-                .say("Kappa: Cohen (1960, 1968), errors by Fleiss, Cohen and Everitt (1969). Alpha: Krippendorff (2004). "
-                        + "Intraclass correlations: Shrout and Fleiss (1979). Generalisability: Brennan (2001). Concordance: "
-                        + "Kendall and Babington Smith (1939). Facets: Linacre (1989) by conditional maximum likelihood.");
+                .say(
+                        "Kappa: Cohen (1960, 1968), errors by Fleiss, Cohen and Everitt (1969). Alpha: Krippendorff (2004). "
+                                + "Intraclass correlations: Shrout and Fleiss (1979). Generalisability: Brennan (2001). Concordance: "
+                                + "Kendall and Babington Smith (1939). Facets: Linacre (1989) by conditional maximum likelihood.");
     }
 
     private static void columns(Table table, Options options, Output output) {
@@ -35,8 +36,10 @@ final class RatersCommand {
         output.section("Agreement");
         var alpha = new ArrayList<List<String>>();
         for (var level : Agreement.Level.values())
-            output.either("Krippendorff's alpha, " + level, Agreement.krippendorff(ratings, level), a -> alpha.add(
-                    List.of(level.toString().toLowerCase(java.util.Locale.ROOT), n(a, 4))));
+            output.either(
+                    "Krippendorff's alpha, " + level,
+                    Agreement.krippendorff(ratings, level),
+                    a -> alpha.add(List.of(level.toString().toLowerCase(java.util.Locale.ROOT), n(a, 4))));
         if (!alpha.isEmpty())
             output.table("krippendorff", "Krippendorff's alpha", List.of("Values taken as", "Alpha"), alpha);
         if (raters.size() == 2) kappa(table, raters, output);
@@ -46,13 +49,18 @@ final class RatersCommand {
         if (complete.length < ratings.length)
             output.say((ratings.length - complete.length) + " lines have a blank and are left out of what follows.");
         if (complete.length > 1)
-            output.either("Concordance", Agreement.kendall(Linear.transpose(complete)), w -> output.say(
-                    "Do the raters put the persons in the same order? Kendall's W is " + n(w.w(), 3)
+            output.either(
+                    "Concordance",
+                    Agreement.kendall(Linear.transpose(complete)),
+                    w -> output.say("Do the raters put the persons in the same order? Kendall's W is " + n(w.w(), 3)
                             + " (1 is perfect agreement)."));
         output.section("Reliability");
-        output.either("Reliability of the ratings", complete.length < 2
-                ? org.tessera.measurement.Estimate.notEstimable("Fewer than two complete lines.")
-                : TwoWay.of(complete), study -> reliability(study, output));
+        output.either(
+                "Reliability of the ratings",
+                complete.length < 2
+                        ? org.tessera.measurement.Estimate.notEstimable("Fewer than two complete lines.")
+                        : TwoWay.of(complete),
+                study -> reliability(study, output));
         severity(raters, complete, output);
     }
 
@@ -60,24 +68,40 @@ final class RatersCommand {
         var counts = RatersCheck.counts(table.whole(raters.get(0)), table.whole(raters.get(1)));
         var rows = new ArrayList<List<String>>();
         for (var weights : Agreement.Weights.values())
-            output.either("Kappa", Agreement.kappa(counts, weights), k -> rows.add(List.of(
-                    weights.toString().toLowerCase(java.util.Locale.ROOT), n(k.kappa(), 4), n(k.error(), 4),
-                    n(k.agreement(), 4))));
+            output.either(
+                    "Kappa",
+                    Agreement.kappa(counts, weights),
+                    k -> rows.add(List.of(
+                            weights.toString().toLowerCase(java.util.Locale.ROOT),
+                            n(k.kappa(), 4),
+                            n(k.error(), 4),
+                            n(k.agreement(), 4))));
         output.table("kappa", "Cohen's kappa", List.of("Weights", "Kappa", "SE", "Exact agreement"), rows);
     }
 
     private static void reliability(TwoWay study, Output output) {
         var rows = new ArrayList<List<String>>();
         for (var icc : study.intraclass())
-            rows.add(List.of(icc.name(), n(icc.icc(), 4), n(icc.interval().lower(), 4), n(icc.interval().upper(), 4)));
+            rows.add(List.of(
+                    icc.name(),
+                    n(icc.icc(), 4),
+                    n(icc.interval().lower(), 4),
+                    n(icc.interval().upper(), 4)));
         var future = new ArrayList<List<String>>();
         for (int r = 1; r <= Math.max(5, study.raters()); r++)
             future.add(List.of(String.valueOf(r), n(study.relative(r), 4), n(study.absolute(r), 4)));
         output.say("With the mean of all " + study.raters() + " raters, dependability for decisions against a cut is "
                         + n(study.absolute(study.raters()), 2) + " (.75 and more is asked of a double-marked task).")
-                .table("icc", "Intraclass correlations with 95 % intervals", List.of("Form", "ICC", "Lower", "Upper"), rows)
-                .table("d_study", "What other numbers of raters would give",
-                        List.of("Raters", "For ranking", "Against a cut (phi)"), future);
+                .table(
+                        "icc",
+                        "Intraclass correlations with 95 % intervals",
+                        List.of("Form", "ICC", "Lower", "Upper"),
+                        rows)
+                .table(
+                        "d_study",
+                        "What other numbers of raters would give",
+                        List.of("Raters", "For ranking", "Against a cut (phi)"),
+                        future);
     }
 
     private static void severity(List<String> raters, double[][] complete, Output output) {
@@ -86,7 +110,8 @@ final class RatersCommand {
         var rows = new ArrayList<List<String>>();
         for (int r = 0; r < raters.size(); r++)
             rows.add(List.of(raters.get(r), n(Moments.mean(byRater[r]), 3), n(Moments.sd(byRater[r]), 3)));
-        output.section("Severity").table("severity", "Mean mark given by each rater", List.of("Rater", "Mean", "SD"), rows);
+        output.section("Severity")
+                .table("severity", "Mean mark given by each rater", List.of("Rater", "Mean", "SD"), rows);
     }
 
     private static void facets(Table table, Output output) {
@@ -104,11 +129,16 @@ final class RatersCommand {
                     var rows = new ArrayList<List<String>>();
                     var at = 0;
                     for (int c = 0; c < fit.criteria().length; c++)
-                        rows.add(List.of("criterion " + (c + 1), n(fit.criteria()[c], 4), c == 0 ? "–" : n(fit.errors()[at++], 4)));
+                        rows.add(List.of(
+                                "criterion " + (c + 1),
+                                n(fit.criteria()[c], 4),
+                                c == 0 ? "–" : n(fit.errors()[at++], 4)));
                     for (int r = 0; r < fit.raters().length; r++)
-                        rows.add(List.of("rater " + (r + 1), n(fit.raters()[r], 4), r == 0 ? "–" : n(fit.errors()[at++], 4)));
-                    output.say("In logits, compared with the first; positive is harder or more severe. Raters further apart "
-                                    + "than half a logit need training or adjustment.")
+                        rows.add(List.of(
+                                "rater " + (r + 1), n(fit.raters()[r], 4), r == 0 ? "–" : n(fit.errors()[at++], 4)));
+                    output.say(
+                                    "In logits, compared with the first; positive is harder or more severe. Raters further apart "
+                                            + "than half a logit need training or adjustment.")
                             .table("facets", "Facets", List.of("Facet", "Logits", "SE"), rows);
                 });
     }

@@ -24,8 +24,10 @@ final class StandardSettingCommand {
         for (int r = 0; r < ratings.length; r++)
             for (int j = 0; j < judges.size(); j++)
                 if (!(ratings[r][j] >= 0 && ratings[r][j] <= 1))
-                    throw new DataProblem(table.file(), r + 2L, "the rating of " + judges.get(j)
-                            + " must be a probability between 0 and 1.");
+                    throw new DataProblem(
+                            table.file(),
+                            r + 2L,
+                            "the rating of " + judges.get(j) + " must be a probability between 0 and 1.");
         output.section("Angoff");
         output.either(
                 "Angoff",
@@ -38,13 +40,15 @@ final class StandardSettingCommand {
                     .either(
                             "Contrasting groups",
                             Examinees.contrastingGroups(groups.numbers("score"), groups.whole("competent")),
-                            c -> output.say("At " + n(c.cut(), 2) + " points a candidate is as likely competent as not."));
+                            c -> output.say(
+                                    "At " + n(c.cut(), 2) + " points a candidate is as likely competent as not."));
         }
         return output.section("How this was done")
                 .say("Command: measure standard-setting " + options.asGiven())
-                .say("Angoff (1971) with variance components of Brennan and Lockwood (1980); Beuk (1984); Hofstee (1983); "
-                        + "contrasting groups by logistic regression. Every cut is a recommendation: the board decides and "
-                        + "records its reasons.");
+                .say(
+                        "Angoff (1971) with variance components of Brennan and Lockwood (1980); Beuk (1984); Hofstee (1983); "
+                                + "contrasting groups by logistic regression. Every cut is a recommendation: the board decides and "
+                                + "records its reasons.");
     }
 
     private static void angoff(Angoff a, List<String> judges, int items, Output output) {
@@ -58,8 +62,13 @@ final class StandardSettingCommand {
                     Math.abs(a.severity()[j]) > 2 ? "far from the others: hear the reasons" : ""));
         output.say("The judges recommend " + n(a.cut(), 2) + " of " + items + " points, give or take "
                         + n(a.errorOfJudges(), 2) + " (standard error over judges; "
-                        + n(a.errorWithItems(items), 2) + " if other items could have been drawn). One point or less is good.")
-                .table("judges", "The judges", List.of("Judge", "Cut", "Severity (z)", "Agreement with all", "Note"), rows)
+                        + n(a.errorWithItems(items), 2)
+                        + " if other items could have been drawn). One point or less is good.")
+                .table(
+                        "judges",
+                        "The judges",
+                        List.of("Judge", "Cut", "Severity (z)", "Agreement with all", "Note"),
+                        rows)
                 .table(
                         "variance",
                         "Where ratings differ",
@@ -89,6 +98,7 @@ final class StandardSettingCommand {
                             Moments.mean(judges.numbers("f_min")),
                             Moments.mean(judges.numbers("f_max")),
                             scores),
-                    c -> output.say("Hofstee: " + n(c.cut(), 2) + " points, " + n(100 * c.rate(), 1) + " % would fail."));
+                    c -> output.say(
+                            "Hofstee: " + n(c.cut(), 2) + " points, " + n(100 * c.rate(), 1) + " % would fail."));
     }
 }

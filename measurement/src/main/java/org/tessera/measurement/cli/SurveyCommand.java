@@ -24,7 +24,8 @@ final class SurveyCommand {
     static Output run(Options options) {
         var table = Table.read(options.path("--data"));
         var questions = options.list("--questions");
-        if (questions.isEmpty()) throw new Options.Wrong("\"--questions\" is missing: name the columns of the ratings.");
+        if (questions.isEmpty())
+            throw new Options.Wrong("\"--questions\" is missing: name the columns of the ratings.");
         var max = options.whole("--max", 5);
         var seed = options.whole("--seed", 1);
         var ratings = table.numbers(questions);
@@ -32,8 +33,10 @@ final class SurveyCommand {
             for (int q = 0; q < questions.size(); q++)
                 if (!Double.isNaN(ratings[r][q])
                         && (ratings[r][q] < 1 || ratings[r][q] > max || ratings[r][q] != Math.rint(ratings[r][q])))
-                    throw new DataProblem(table.file(), r + 2L, "the rating of \"" + questions.get(q)
-                            + "\" must be a whole number from 1 to " + max + ".");
+                    throw new DataProblem(
+                            table.file(),
+                            r + 2L,
+                            "the rating of \"" + questions.get(q) + "\" must be a whole number from 1 to " + max + ".");
         var output = new Output("Survey of " + table.file().getFileName());
         importance(questions, ratings, max, seed, options, output);
         if (options.has("--top")) stability(questions, ratings, options.whole("--top", 1), seed, output);
@@ -42,7 +45,8 @@ final class SurveyCommand {
         return output.section("How this was done")
                 .say("Command: measure survey " + options.asGiven())
                 .say("Relative importance index: sum of ratings / (highest rating × number of ratings). Intervals: BCa "
-                        + "bootstrap with 2,000 samples, seed " + seed + " (Efron and Tibshirani 1993). Weights: raking "
+                        + "bootstrap with 2,000 samples, seed " + seed
+                        + " (Efron and Tibshirani 1993). Weights: raking "
                         + "(Deming and Stephan 1940) with linearised errors (Deville and Särndal 1992).");
     }
 
@@ -96,8 +100,11 @@ final class SurveyCommand {
                                     n(s.inTop()[q], 3),
                                     s.inTop()[q] >= 0.8 ? "select" : s.inTop()[q] > 0.2 ? "discuss" : "leave out"))
                             .toList();
-                    output.table("rank_stability", "Probability of being in the top " + top,
-                            List.of("Subject", "Mean", "Probability", "Advice"), rows);
+                    output.table(
+                            "rank_stability",
+                            "Probability of being in the top " + top,
+                            List.of("Subject", "Mean", "Probability", "Advice"),
+                            rows);
                 });
     }
 
@@ -114,22 +121,24 @@ final class SurveyCommand {
         }
         var ones = new double[table.size()];
         Arrays.fill(ones, 1);
-        output.section("Weighted to the population")
-                .either("Weights", Weighting.rake(ones, margins), w -> {
-                    var rows = new ArrayList<List<String>>();
-                    for (var question : questions)
-                        if (w.mean(table.numbers(question)) instanceof Estimate.Known<Weighting.Mean>(Weighting.Mean m))
-                            rows.add(List.of(question, String.valueOf(m.n()), n(m.mean(), 4), n(m.se(), 4), n(m.mean() / max, 4)));
-                    output.say("Unequal weights cost precision: the answers are worth those of " + n(w.effectiveSize(), 0)
-                                    + " equally weighted respondents (design effect " + n(w.designEffect(), 2) + ").")
-                            .table("weighted", "Weighted means", List.of("Subject", "Ratings", "Mean", "SE", "Index"), rows);
-                });
+        output.section("Weighted to the population").either("Weights", Weighting.rake(ones, margins), w -> {
+            var rows = new ArrayList<List<String>>();
+            for (var question : questions)
+                if (w.mean(table.numbers(question)) instanceof Estimate.Known<Weighting.Mean>(Weighting.Mean m))
+                    rows.add(List.of(
+                            question, String.valueOf(m.n()), n(m.mean(), 4), n(m.se(), 4), n(m.mean() / max, 4)));
+            output.say("Unequal weights cost precision: the answers are worth those of " + n(w.effectiveSize(), 0)
+                            + " equally weighted respondents (design effect " + n(w.designEffect(), 2) + ").")
+                    .table("weighted", "Weighted means", List.of("Subject", "Ratings", "Mean", "SE", "Index"), rows);
+        });
     }
 
     private static void agreement(Table table, double[][] ratings, Options options, Output output) {
         output.section("Do respondents agree on the order?");
         var groups = options.has("--group") ? table.texts(options.need("--group")) : null;
-        var names = groups == null ? List.of("all") : Arrays.stream(groups).distinct().sorted().toList();
+        var names = groups == null
+                ? List.of("all")
+                : Arrays.stream(groups).distinct().sorted().toList();
         var rows = new ArrayList<List<String>>();
         for (var name : names) {
             var complete = IntStream.range(0, ratings.length)
@@ -143,7 +152,10 @@ final class SurveyCommand {
                 rows.add(List.of(name, String.valueOf(complete.length), n(w.w(), 4)));
             }
         }
-        output.table("kendall", "Kendall's W among respondents who rated everything (1 is full agreement)",
-                List.of("Group", "Respondents", "W"), rows);
+        output.table(
+                "kendall",
+                "Kendall's W among respondents who rated everything (1 is full agreement)",
+                List.of("Group", "Respondents", "W"),
+                rows);
     }
 }

@@ -111,15 +111,17 @@ public final class Scoring {
 
     /** Mode of the posterior; the error is 1 / sqrt(observed information + 1 / prior variance). */
     public Score map(int[] answers) {
-        var theta = peak(t -> slopes(answers, t)[0] - (t - mean) / variance, eap(answers).theta());
+        var theta = peak(
+                t -> slopes(answers, t)[0] - (t - mean) / variance, eap(answers).theta());
         return new Score(theta, 1 / Math.sqrt(-slopes(answers, theta)[1] + 1 / variance));
     }
 
     /** Maximum likelihood with the observed information. */
     public Estimate<Score> ml(int[] answers) {
         if (extreme(answers))
-            return Estimate.notEstimable("All answers are in the lowest or all in the highest category, so the likelihood"
-                    + " has no maximum.");
+            return Estimate.notEstimable(
+                    "All answers are in the lowest or all in the highest category, so the likelihood"
+                            + " has no maximum.");
         var theta = peak(t -> slopes(answers, t)[0], eap(answers).theta());
         if (Math.abs(theta) >= END - 1e-6) return Estimate.notEstimable("The likelihood has no maximum.");
         return Estimate.known(new Score(theta, 1 / Math.sqrt(-slopes(answers, theta)[1])));
@@ -127,10 +129,12 @@ public final class Scoring {
 
     /** Warm (1989): l'(theta) + J / (2 I) = 0 with J = sum of P' P'' / P; the error is 1 / sqrt(information). */
     public Score wle(int[] answers) {
-        var theta = peak(t -> {
-            var bias = bias(answers, t);
-            return slopes(answers, t)[0] + bias[0] / (2 * bias[1]);
-        }, eap(answers).theta());
+        var theta = peak(
+                t -> {
+                    var bias = bias(answers, t);
+                    return slopes(answers, t)[0] + bias[0] / (2 * bias[1]);
+                },
+                eap(answers).theta());
         return new Score(theta, 1 / Math.sqrt(bias(answers, theta)[1]));
     }
 

@@ -47,7 +47,8 @@ public final class Page {
                 .append(escape(report.title()))
                 .append("</h1>\n");
         contents(report.sections());
-        for (int s = 0; s < report.sections().size(); s++) section(s, report.sections().get(s));
+        for (int s = 0; s < report.sections().size(); s++)
+            section(s, report.sections().get(s));
         out.append("</main>\n</body>\n</html>\n");
     }
 
@@ -107,7 +108,8 @@ public final class Page {
     private void row(Report.Table table, List<String> row) {
         out.append("<tr>");
         for (int c = 0; c < row.size(); c++) {
-            if (c == 0) out.append("<th scope=\"row\">").append(escape(row.get(c))).append("</th>");
+            if (c == 0)
+                out.append("<th scope=\"row\">").append(escape(row.get(c))).append("</th>");
             else
                 out.append(numeric(table, c) ? "<td class=\"n\">" : "<td>")
                         .append(escape(row.get(c)))
@@ -145,6 +147,9 @@ public final class Page {
     }
 
     static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -35,7 +35,8 @@ public final class Plot {
         var out = new StringBuilder(open());
         axes(out, xName, yName, x[0], x[x.length - 1], low, high);
         for (int s = 0; s < series.size(); s++) line(out, series.get(s), s, x, low, high);
-        return new Report.Figure(title, description, out.append("</svg>").toString(), table(id, title, xName, x, series));
+        return new Report.Figure(
+                title, description, out.append("</svg>").toString(), table(id, title, xName, x, series));
     }
 
     /** Lines of functions on an even grid. */
@@ -61,7 +62,8 @@ public final class Plot {
     /**
      * Persons and items on one scale (Wright map): a histogram of abilities above, difficulties as marks below.
      */
-    public static Report.Figure wright(String id, String title, double[] abilities, List<String> items, double[] places) {
+    public static Report.Figure wright(
+            String id, String title, double[] abilities, List<String> items, double[] places) {
         var low = Math.floor(Math.min(min(abilities), min(places)));
         var high = Math.ceil(Math.max(max(abilities), max(places)));
         if (high <= low) high = low + 1;
@@ -70,7 +72,8 @@ public final class Plot {
         var marks = new ArrayList<List<String>>();
         for (int b = 0; b < bins; b++) marks.add(new ArrayList<>());
         for (var ability : abilities) persons[bin(ability, low, high, bins)]++;
-        for (int i = 0; i < places.length; i++) marks.get(bin(places[i], low, high, bins)).add(items.get(i));
+        for (int i = 0; i < places.length; i++)
+            marks.get(bin(places[i], low, high, bins)).add(items.get(i));
         var rows = new ArrayList<List<String>>();
         for (int b = 0; b < bins; b++)
             rows.add(List.of(
@@ -97,13 +100,14 @@ public final class Plot {
             var x = LEFT + b * width;
             var up = (middle - TOP) * above[b] / most;
             var down = (HEIGHT - BOTTOM - middle) * below[b] / mostItems;
-            out.append(format("<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='#1d70b8'/>", x, middle - up,
-                    width - 1, up));
-            out.append(format("<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='#d4351c'/>", x, middle, width - 1,
-                    down));
+            out.append(format(
+                    "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='#1d70b8'/>",
+                    x, middle - up, width - 1, up));
+            out.append(format(
+                    "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' fill='#d4351c'/>", x, middle, width - 1, down));
         }
-        out.append(format("<line x1='%d' x2='%d' y1='%.1f' y2='%.1f' stroke='#0b0c0c'/>", LEFT, WIDTH - RIGHT, middle,
-                middle));
+        out.append(format(
+                "<line x1='%d' x2='%d' y1='%.1f' y2='%.1f' stroke='#0b0c0c'/>", LEFT, WIDTH - RIGHT, middle, middle));
         out.append(text(WIDTH - RIGHT + 8, TOP + 20, "start", "persons, most " + most));
         out.append(text(WIDTH - RIGHT + 8, HEIGHT - BOTTOM - 5, "start", "items, most " + mostItems));
         ticks(out, low, high);
@@ -126,15 +130,16 @@ public final class Plot {
         for (int t = 0; t <= 4; t++) {
             var value = low + (high - low) * t / 4;
             var y = y(value, low, high);
-            out.append(format("<line x1='%d' x2='%d' y1='%.1f' y2='%.1f' stroke='#dee0e2'/>", LEFT, WIDTH - RIGHT, y, y));
+            out.append(
+                    format("<line x1='%d' x2='%d' y1='%.1f' y2='%.1f' stroke='#dee0e2'/>", LEFT, WIDTH - RIGHT, y, y));
             out.append(text(LEFT - 6, y + 4, "end", short1(value)));
         }
-        out.append(format("<line x1='%d' x2='%d' y1='%d' y2='%d' stroke='#0b0c0c'/>", LEFT, LEFT, TOP, HEIGHT - BOTTOM));
+        out.append(
+                format("<line x1='%d' x2='%d' y1='%d' y2='%d' stroke='#0b0c0c'/>", LEFT, LEFT, TOP, HEIGHT - BOTTOM));
         out.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", xName));
         out.append(format(
                 "<text transform='translate(14 %d) rotate(-90)' text-anchor='middle'>%s</text>",
-                (TOP + HEIGHT - BOTTOM) / 2,
-                Page.escape(yName)));
+                (TOP + HEIGHT - BOTTOM) / 2, Page.escape(yName)));
     }
 
     private static void ticks(StringBuilder out, double from, double to) {
@@ -144,8 +149,9 @@ public final class Plot {
         for (int t = 0; t <= steps; t++) {
             var value = from + range * t / steps;
             var x = LEFT + (double) (WIDTH - LEFT - RIGHT) * t / steps;
-            out.append(format("<line x1='%.1f' x2='%.1f' y1='%d' y2='%d' stroke='#0b0c0c'/>", x, x, HEIGHT - BOTTOM,
-                    HEIGHT - BOTTOM + 5));
+            out.append(format(
+                    "<line x1='%.1f' x2='%.1f' y1='%d' y2='%d' stroke='#0b0c0c'/>",
+                    x, x, HEIGHT - BOTTOM, HEIGHT - BOTTOM + 5));
             out.append(text(x, HEIGHT - BOTTOM + 20, "middle", short1(value)));
         }
     }
@@ -161,18 +167,11 @@ public final class Plot {
         var dash = DASHES[number % DASHES.length];
         out.append(format(
                 "<polyline fill='none' stroke='%s' stroke-width='2' stroke-dasharray='%s' points='%s'/>",
-                colour,
-                dash,
-                points.toString().strip()));
+                colour, dash, points.toString().strip()));
         var key = TOP + 14 + 20 * number;
         out.append(format(
                 "<line x1='%d' x2='%d' y1='%d' y2='%d' stroke='%s' stroke-width='2' stroke-dasharray='%s'/>",
-                WIDTH - RIGHT + 8,
-                WIDTH - RIGHT + 38,
-                key - 4,
-                key - 4,
-                colour,
-                dash));
+                WIDTH - RIGHT + 8, WIDTH - RIGHT + 38, key - 4, key - 4, colour, dash));
         out.append(text(WIDTH - RIGHT + 44, key, "start", series.name));
     }
 

@@ -88,19 +88,27 @@ public record TechnicalReport(
         var lines = new ArrayList<Evidence>();
         lines.add(atLeast("Reliability (alpha)", analysis.map(TestAnalysis::alpha), RELIABILITY));
         lines.add(atMost("Standard error at the cut, logits", errorAtCut(), ERROR_AT_CUT));
-        lines.add(atLeast("Decision consistency", decision.map(d -> d.consistency().agreement()), CONSISTENCY));
+        lines.add(atLeast(
+                "Decision consistency", decision.map(d -> d.consistency().agreement()), CONSISTENCY));
         lines.add(atLeast("Decision kappa", decision.map(d -> d.consistency().kappa()), 0.60));
         lines.add(atLeast("Decision accuracy", decision.map(LivingstonLewis::accuracy), ACCURACY));
         lines.add(atLeast(
                 "Decision consistency from abilities",
                 abilityDecision.map(d -> d.consistency().agreement()),
                 CONSISTENCY));
-        testDifference.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> lines.add(
-                atMost("Difference of the test at the cut, " + e.getKey(), e.getValue().map(Math::abs), 0.5)));
-        fairness.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> lines.add(atMost(
-                "Items with a large difference, " + e.getKey(), e.getValue().map(TechnicalReport::large), 0)));
-        lines.add(atLeast(
-                "Dependability of two marks (phi)", raters.map(study -> study.absolute(2)), 0.75));
+        testDifference.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> lines.add(atMost(
+                        "Difference of the test at the cut, " + e.getKey(),
+                        e.getValue().map(Math::abs),
+                        0.5)));
+        fairness.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> lines.add(atMost(
+                        "Items with a large difference, " + e.getKey(),
+                        e.getValue().map(TechnicalReport::large),
+                        0)));
+        lines.add(atLeast("Dependability of two marks (phi)", raters.map(study -> study.absolute(2)), 0.75));
         return List.copyOf(lines);
     }
 
@@ -144,27 +152,32 @@ public record TechnicalReport(
 
     private Report.Section summary() {
         var rows = new ArrayList<List<String>>();
-        for (var line : evidence())
-            rows.add(List.of(line.what, line.value, line.asked, line.met ? "met" : "not met"));
+        for (var line : evidence()) rows.add(List.of(line.what, line.value, line.asked, line.met ? "met" : "not met"));
         return new Report.Section(
                 "Evidence in short",
                 List.of(
                         new Report.Text("Cut score: " + Report.number(cut, 2) + " raw points, ability "
-                                + Report.number(cutTheta, 2) + ". A gate that is not met calls for an explanation by the "
+                                + Report.number(cutTheta, 2)
+                                + ". A gate that is not met calls for an explanation by the "
                                 + "certification body, not for a hidden number."),
                         new Report.Table(
-                                "evidence", "What is asked of a form", List.of("Evidence", "Value", "Asked", "Gate"), rows)));
+                                "evidence",
+                                "What is asked of a form",
+                                List.of("Evidence", "Value", "Asked", "Gate"),
+                                rows)));
     }
 
     private Report.Section items() {
         var parts = new ArrayList<Report.Part>();
         switch (analysis) {
             case Estimate.Known<TestAnalysis>(TestAnalysis a) -> {
-                parts.add(new Report.Text(a.n() + " candidates, mean " + Report.number(a.total().mean(), 2)
-                        + ", standard deviation " + Report.number(a.total().sd(), 2) + ", standard error of measurement "
-                        + Report.number(a.sem(), 2) + " points; alpha " + Report.number(a.alpha(), 3) + " ("
-                        + Report.number(a.alphaInterval().lower(), 3) + " to "
-                        + Report.number(a.alphaInterval().upper(), 3) + ")."));
+                parts.add(new Report.Text(
+                        a.n() + " candidates, mean " + Report.number(a.total().mean(), 2)
+                                + ", standard deviation "
+                                + Report.number(a.total().sd(), 2) + ", standard error of measurement "
+                                + Report.number(a.sem(), 2) + " points; alpha " + Report.number(a.alpha(), 3) + " ("
+                                + Report.number(a.alphaInterval().lower(), 3) + " to "
+                                + Report.number(a.alphaInterval().upper(), 3) + ")."));
                 var rows = a.items().stream()
                         .map(i -> List.of(
                                 i.item(),
@@ -198,8 +211,8 @@ public record TechnicalReport(
                 List.of(
                         switch (link) {
                             case Estimate.Known<ScaleLink>(ScaleLink l) ->
-                                new Report.Text("Ability on the common scale = " + Report.number(l.A(), 4) + " × ability + "
-                                        + Report.number(l.B(), 4) + " (Stocking and Lord 1983).");
+                                new Report.Text("Ability on the common scale = " + Report.number(l.A(), 4)
+                                        + " × ability + " + Report.number(l.B(), 4) + " (Stocking and Lord 1983).");
                             case Estimate.NotEstimable<ScaleLink>(String reason) ->
                                 new Report.Refusal("Link to earlier forms", reason);
                         }));
@@ -214,7 +227,10 @@ public record TechnicalReport(
                                 new Report.Refusal(comparison, reason);
                             case Estimate.Known<List<Estimate<MantelHaenszel>>>(List<Estimate<MantelHaenszel>> items) ->
                                 new Report.Table(
-                                        "fairness_" + comparison.replaceAll("[^A-Za-z0-9]+", "_").toLowerCase(java.util.Locale.ROOT),
+                                        "fairness_"
+                                                + comparison
+                                                        .replaceAll("[^A-Za-z0-9]+", "_")
+                                                        .toLowerCase(java.util.Locale.ROOT),
                                         "Items by position, Mantel-Haenszel",
                                         List.of("Item", "Delta", "SE", "Class"),
                                         fairnessRows(items));

@@ -35,8 +35,8 @@ public record Key(double[] means, double[] sds, boolean[] kept, double panelReli
     /** The same with a minimum of the caller's own, at least 2. */
     public static Estimate<Key> of(double[][] ratings, int minimum) {
         if (ratings.length < Math.max(2, minimum))
-            return Estimate.notEstimable("Only " + ratings.length + " experts; at least " + Math.max(2, minimum)
-                    + " are needed for a key.");
+            return Estimate.notEstimable(
+                    "Only " + ratings.length + " experts; at least " + Math.max(2, minimum) + " are needed for a key.");
         var byOption = Linear.transpose(ratings);
         return TwoWay.of(byOption).map(study -> {
             var sds = Arrays.stream(byOption).mapToDouble(Moments::sd).toArray();
@@ -48,7 +48,11 @@ public record Key(double[] means, double[] sds, boolean[] kept, double panelReli
                     .orElseThrow()
                     .icc();
             return new Key(
-                    Arrays.stream(byOption).mapToDouble(Moments::mean).toArray(), sds, kept, reliability, ratings.length);
+                    Arrays.stream(byOption).mapToDouble(Moments::mean).toArray(),
+                    sds,
+                    kept,
+                    reliability,
+                    ratings.length);
         });
     }
 

@@ -81,13 +81,15 @@ class SimulationTest {
 
     private List<Item> bank() {
         var items = new java.util.ArrayList<Item>();
-        for (int i = 0; i < 220; i++) items.add(Item.twoPl(Math.exp(0.25 + 0.25 * world.normal()), 1.1 * world.normal()));
+        for (int i = 0; i < 220; i++)
+            items.add(Item.twoPl(Math.exp(0.25 + 0.25 * world.normal()), 1.1 * world.normal()));
         return items;
     }
 
     private static int[] areas() {
         var areas = new int[220];
-        for (int i = 0; i < 220; i++) areas[i] = i % 20 < 6 ? 0 : i % 20 < 11 ? 1 : i % 20 < 15 ? 2 : i % 20 < 18 ? 3 : 4;
+        for (int i = 0; i < 220; i++)
+            areas[i] = i % 20 < 6 ? 0 : i % 20 < 11 ? 1 : i % 20 < 15 ? 2 : i % 20 < 18 ? 3 : 4;
         return areas;
     }
 }

@@ -31,8 +31,8 @@ class AssemblyTest {
 
     @Test
     void withoutRulesButLengthTheMostInformativeItemsAreTaken() {
-        var assembled = (Assembly.Assembled)
-                Assembly.of(Assembly.Task.single(information, List.of(Rule.length(ITEMS, 5)), 10));
+        var assembled =
+                (Assembly.Assembled) Assembly.of(Assembly.Task.single(information, List.of(Rule.length(ITEMS, 5)), 10));
         var best = java.util.Arrays.stream(information).sorted().skip(ITEMS - 5).sum();
         assertThat(assembled.value()).isCloseTo(best, org.assertj.core.api.Assertions.within(1e-9));
     }
@@ -41,9 +41,11 @@ class AssemblyTest {
     void twoFormsShareNoItemAndTheWeakerIsNearlyAsGoodAsCanBe() {
         var task = new Assembly.Task(information, List.of(Rule.length(ITEMS, 5)), 2, 1, 0, 3);
         var assembled = (Assembly.Assembled) Assembly.of(task);
-        assertThat(assembled.forms().get(0)).doesNotContainAnyElementsOf(assembled.forms().get(1));
+        assertThat(assembled.forms().get(0))
+                .doesNotContainAnyElementsOf(assembled.forms().get(1));
         // Neither form can be better than half of the ten best items.
-        var bound = java.util.Arrays.stream(information).sorted().skip(ITEMS - 10).sum() / 2;
+        var bound =
+                java.util.Arrays.stream(information).sorted().skip(ITEMS - 10).sum() / 2;
         assertThat(assembled.value()).isBetween(0.97 * bound, bound + 1e-9);
     }
 

@@ -22,7 +22,10 @@ class MeasureTest {
 
     @Test
     void aLetterIsNamedWithItsColumn() throws IOException {
-        assertThat(refused("a,b\n1,0\n0,x\n")).contains("line 3").contains("\"b\"").contains("\"x\"");
+        assertThat(refused("a,b\n1,0\n0,x\n"))
+                .contains("line 3")
+                .contains("\"b\"")
+                .contains("\"x\"");
     }
 
     @Test
@@ -50,7 +53,9 @@ class MeasureTest {
         var result = CheckTest.run("ctt", "--data", folder + "/data.csv", "--out", folder + "/out");
         assertThat(result.code()).isZero();
         assertThat(result.out()).contains("not estimable").contains("Only 2 persons");
-        assertThat(Files.readString(folder.resolve("out/report.html"))).contains("not estimable").doesNotContain("<td");
+        assertThat(Files.readString(folder.resolve("out/report.html")))
+                .contains("not estimable")
+                .doesNotContain("<td");
     }
 
     @Test
@@ -59,8 +64,14 @@ class MeasureTest {
         var world = new Simulated(61);
         var answers = world.answers(world.rasch(4), world.abilities(200, 1, 1));
         for (int p = 0; p < 200; p++)
-            csv.append(answers.code(p, 0)).append(',').append(answers.code(p, 1)).append(',')
-                    .append(answers.code(p, 2)).append(',').append(answers.code(p, 3)).append('\n');
+            csv.append(answers.code(p, 0))
+                    .append(',')
+                    .append(answers.code(p, 1))
+                    .append(',')
+                    .append(answers.code(p, 2))
+                    .append(',')
+                    .append(answers.code(p, 3))
+                    .append('\n');
         Files.writeString(folder.resolve("data.csv"), csv + "1,1,1,1\n1,1,1,1\n");
         var result = CheckTest.run("irt", "--data", folder + "/data.csv", "--out", folder + "/out");
         assertThat(result.code()).isZero();
@@ -77,7 +88,11 @@ class MeasureTest {
         var world = new Simulated(62);
         var answers = world.answers(world.rasch(3), world.abilities(60, 0, 1));
         for (int p = 0; p < 60; p++)
-            csv.append(answers.code(p, 0)).append(',').append(answers.code(p, 1)).append(',').append(answers.code(p, 2))
+            csv.append(answers.code(p, 0))
+                    .append(',')
+                    .append(answers.code(p, 1))
+                    .append(',')
+                    .append(answers.code(p, 2))
                     .append('\n');
         Files.writeString(folder.resolve("data.csv"), csv.toString());
         CheckTest.run("ctt", "--data", folder + "/data.csv", "--out", folder + "/out");

@@ -18,7 +18,10 @@ class TestAnalysisTest {
     void aConstantItemIsFlaggedAndHasNoDiscrimination() {
         var codes = answers.codes();
         for (int p = 0; p < 200; p++) codes[10 * p] = 1;
-        var item = TestAnalysis.of(Responses.of(answers.items(), codes)).orThrow().items().getFirst();
+        var item = TestAnalysis.of(Responses.of(answers.items(), codes))
+                .orThrow()
+                .items()
+                .getFirst();
         assertThat(item.itemRest()).isNaN();
         assertThat(item.verdict()).containsExactly(ItemFlag.CONSTANT);
     }
@@ -27,7 +30,10 @@ class TestAnalysisTest {
     void aWrongKeyShowsAsAnItemAgainstTheTest() {
         var codes = answers.codes();
         for (int p = 0; p < 200; p++) codes[10 * p] = (byte) (1 - codes[10 * p]);
-        var item = TestAnalysis.of(Responses.of(answers.items(), codes)).orThrow().items().getFirst();
+        var item = TestAnalysis.of(Responses.of(answers.items(), codes))
+                .orThrow()
+                .items()
+                .getFirst();
         assertThat(item.verdict()).contains(ItemFlag.AGAINST_THE_TEST);
         assertThat(item.verdictInWords()).contains("check the key");
     }
@@ -47,7 +53,8 @@ class TestAnalysisTest {
     @Test
     void strataOfOneKindOnlyGiveAlphaItself() {
         var scores = answers.scores();
-        assertThat(Reliability.stratifiedAlpha(scores, new int[10])).isCloseTo(Reliability.alpha(scores), within(1e-12));
+        assertThat(Reliability.stratifiedAlpha(scores, new int[10]))
+                .isCloseTo(Reliability.alpha(scores), within(1e-12));
     }
 
     @Test
@@ -58,9 +65,12 @@ class TestAnalysisTest {
     @Test
     void aSubscoreThatIsOnlyNoiseIsBetterPredictedByTheTotal() {
         var scores = answers.scores();
-        var sub = Arrays.stream(scores).mapToDouble(row -> row[0] + row[1] + row[2]).toArray();
+        var sub = Arrays.stream(scores)
+                .mapToDouble(row -> row[0] + row[1] + row[2])
+                .toArray();
         var part = Arrays.stream(scores).map(row -> Arrays.copyOf(row, 3)).toArray(double[][]::new);
         var reliability = Reliability.alpha(part);
-        assertThat(Reliability.prmseOfTotal(sub, Reliability.totals(scores), reliability)).isGreaterThan(reliability);
+        assertThat(Reliability.prmseOfTotal(sub, Reliability.totals(scores), reliability))
+                .isGreaterThan(reliability);
     }
 }

@@ -50,13 +50,13 @@ class ErrorRatesTest {
         focal[0] = true;
         assertThat(MantelHaenszel.of(new Grouped(answers, focal)))
                 .isInstanceOfSatisfying(
-                        Estimate.NotEstimable.class, no -> assertThat(no.reason()).startsWith("Not testable"));
+                        Estimate.NotEstimable.class,
+                        no -> assertThat(no.reason()).startsWith("Not testable"));
     }
 
     @Test
     void adjustedProbabilitiesMatchAWorkedExample() {
-        assertThat(Fairness.adjusted(new double[] {0.01, 0.04, 0.03, 0.005}))
-                .containsExactly(0.02, 0.04, 0.04, 0.02);
+        assertThat(Fairness.adjusted(new double[] {0.01, 0.04, 0.03, 0.005})).containsExactly(0.02, 0.04, 0.04, 0.02);
     }
 
     /** 500 and 500 persons, the focal group half a standard deviation lower. */

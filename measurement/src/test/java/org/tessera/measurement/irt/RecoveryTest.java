@@ -23,7 +23,8 @@ class RecoveryTest {
             var truth = world.twoPl(40);
             var calibration = Calibration.of(world.answers(truth, world.abilities(1000, 0, 1)), Model.TWO_PL)
                     .orThrow();
-            assertThat(rmse(truth, calibration.curves(), item -> item.difficulties()[0])).isLessThan(0.16);
+            assertThat(rmse(truth, calibration.curves(), item -> item.difficulties()[0]))
+                    .isLessThan(0.16);
             assertThat(rmse(truth, calibration.curves(), Item::a)).isLessThan(0.15);
             for (int i = 0; i < truth.size(); i++) {
                 var estimate = calibration.items().get(i);
@@ -61,8 +62,7 @@ class RecoveryTest {
         var anchors = new HashMap<Integer, Item>();
         for (int i = 0; i < 15; i++) anchors.put(i, truth.get(i));
         var settings = Settings.of(Model.TWO_PL).with(Settings.Errors.NONE).withAnchors(anchors);
-        var calibration = Calibration.of(
-                        world.answers(truth, world.abilities(2000, -0.7, 1.2)), Model.TWO_PL, settings)
+        var calibration = Calibration.of(world.answers(truth, world.abilities(2000, -0.7, 1.2)), Model.TWO_PL, settings)
                 .orThrow();
         assertThat(calibration.groups().getFirst().mean()).isCloseTo(-0.7, within(0.12));
         assertThat(calibration.items().getFirst().item()).isEqualTo(truth.getFirst());
@@ -93,11 +93,16 @@ class RecoveryTest {
         var items = world.rasch(60);
         var scoring = Scoring.of(items);
         var estimates = IntStream.range(0, 2000)
-                .mapToObj(r -> scoring.wle(items.stream().mapToInt(item -> world.draw(item, 0.3)).toArray()))
+                .mapToObj(r -> scoring.wle(
+                        items.stream().mapToInt(item -> world.draw(item, 0.3)).toArray()))
                 .mapToDouble(Score::theta)
                 .toArray();
-        var predicted = 1 / Math.sqrt(items.stream().mapToDouble(item -> item.information(0.3)).sum());
-        assertThat(org.tessera.measurement.numeric.Moments.sd(estimates)).isCloseTo(predicted, within(0.05 * predicted));
+        var predicted = 1
+                / Math.sqrt(items.stream()
+                        .mapToDouble(item -> item.information(0.3))
+                        .sum());
+        assertThat(org.tessera.measurement.numeric.Moments.sd(estimates))
+                .isCloseTo(predicted, within(0.05 * predicted));
     }
 
     @Test
@@ -115,7 +120,8 @@ class RecoveryTest {
         var codes = answers.codes();
         for (int p = 0; p < 300; p++) codes[5 * p + 2] = 1;
         assertThat(Calibration.of(Responses.of(answers.items(), codes), Model.RASCH))
-                .isInstanceOfSatisfying(NotEstimable.class, no -> assertThat(no.reason()).contains("item3"));
+                .isInstanceOfSatisfying(
+                        NotEstimable.class, no -> assertThat(no.reason()).contains("item3"));
     }
 
     @Test

@@ -61,7 +61,10 @@ class TechnicalReportTest {
                 0,
                 analysis,
                 LivingstonLewis.of(
-                        Reliability.totals(answers.scores()), 40, 22, analysis.orThrow().alpha()),
+                        Reliability.totals(answers.scores()),
+                        40,
+                        22,
+                        analysis.orThrow().alpha()),
                 calibration,
                 scores.map(s -> Ability.rudner(s, 0)),
                 Estimate.notEstimable("This is the first form."),

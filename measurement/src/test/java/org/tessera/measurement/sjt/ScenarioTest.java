@@ -14,7 +14,8 @@ class ScenarioTest {
     @Test
     void theNearerToTheExpertsTheHigherTheScore() {
         // 1 - .5/3.5, 1 - .5/3.5, 1 - 0/2.
-        assertThat(Scenario.distance(new int[] {5, 1, 3}, KEY, 5)).isCloseTo((2 * (1 - 0.5 / 3.5) + 1) / 3, within(1e-12));
+        assertThat(Scenario.distance(new int[] {5, 1, 3}, KEY, 5))
+                .isCloseTo((2 * (1 - 0.5 / 3.5) + 1) / 3, within(1e-12));
         assertThat(Scenario.distance(new int[] {1, 5, 5}, KEY, 5)).isCloseTo(0, within(1e-12));
         assertThat(Scenario.squaredDistance(new int[] {1, 5, 5}, KEY, 5)).isCloseTo(0, within(1e-12));
     }
@@ -38,8 +39,10 @@ class ScenarioTest {
 
     @Test
     void aRankingIsScoredByItsNearMisses() {
-        assertThat(Scenario.ranking(new int[] {1, 2, 3, 4, 5}, new int[] {1, 2, 3, 4, 5})).isEqualTo(20);
-        assertThat(Scenario.ranking(new int[] {2, 1, 3, 4, 5}, new int[] {1, 2, 3, 4, 5})).isEqualTo(18);
+        assertThat(Scenario.ranking(new int[] {1, 2, 3, 4, 5}, new int[] {1, 2, 3, 4, 5}))
+                .isEqualTo(20);
+        assertThat(Scenario.ranking(new int[] {2, 1, 3, 4, 5}, new int[] {1, 2, 3, 4, 5}))
+                .isEqualTo(18);
     }
 
     @Test
