@@ -118,7 +118,9 @@ final class ExerciseReader {
                     : List.<String>of();
             if (choices.size() < 2)
                 complaints.add(file, block.lineOf(i), "a gap is written like “- It comes from [[right | other]].”");
-            else gaps.add(new Exercise.Gap(gap.group("before").strip(), choices, gap.group("after").strip()));
+            else
+                gaps.add(new Exercise.Gap(
+                        gap.group("before").strip(), choices, gap.group("after").strip()));
         }
         if (gaps.isEmpty()) complain("there is no gap to fill");
         var feedback = rightAndOther();

@@ -45,7 +45,8 @@ final class Sheet {
     static Sheet of(Exercise exercise, UUID enrolment, String unit) {
         var name = unit + " " + exercise.id();
         return switch (exercise) {
-            case Exercise.Order o -> new Sheet(o, Shuffled.neverSorted(enrolment, name, o.steps().size()), List.of());
+            case Exercise.Order o ->
+                new Sheet(o, Shuffled.neverSorted(enrolment, name, o.steps().size()), List.of());
             case Exercise.Match m -> {
                 var choices = m.pairs().stream().map(Exercise.Pair::right).toList();
                 yield new Sheet(m, List.of(), lines(m.pairs(), choices, enrolment, name));
@@ -66,7 +67,8 @@ final class Sheet {
     private static List<Line> gaps(List<Exercise.Gap> gaps, UUID enrolment, String name) {
         var lines = new ArrayList<Line>();
         for (Exercise.Gap gap : gaps) {
-            var shown = Shuffled.freely(enrolment, name + " " + lines.size(), gap.choices().size());
+            var shown = Shuffled.freely(
+                    enrolment, name + " " + lines.size(), gap.choices().size());
             lines.add(new Line(gap.before(), gap.after(), gap.choices(), 0, shown));
         }
         return lines;
@@ -112,9 +114,7 @@ final class Sheet {
         for (int place = 0; place < shown.size(); place++)
             fields.put(field(place), Integer.toString(positions.indexOf(shown.get(place)) + 1));
         for (int line = 0; line < lines.size(); line++)
-            fields.put(
-                    field(line),
-                    Integer.toString(lines.get(line).shown().indexOf(positions.get(line)) + 1));
+            fields.put(field(line), Integer.toString(lines.get(line).shown().indexOf(positions.get(line)) + 1));
         return Form.with(fields);
     }
 

@@ -98,8 +98,8 @@ class PlayerTest extends WholeApplication {
         classroom.send(ana, "/learn/" + course.id());
         var enrolment = enrolments.of(ana, course.id()).orElseThrow();
         var answers = Map.of(
-                "x1", "1", "x2", "0,1", "x3", "0,1,2", "x4", "0,1,2", "x5", "Mine", "x6", "0,1,0", "x7", "0,0", "x8", "1",
-                "x9", "0,2");
+                "x1", "1", "x2", "0,1", "x3", "0,1,2", "x4", "0,1,2", "x5", "Mine", "x6", "0,1,0", "x7", "0,0", "x8",
+                "1", "x9", "0,2");
         for (Exercise exercise : course.units().getFirst().in("el").exercises()) {
             var path = "/learn/" + course.id() + "/01-first/" + exercise.id();
             assertThat(classroom.open(ana, path)).hasStatusOk();
@@ -144,7 +144,8 @@ class PlayerTest extends WholeApplication {
         var fields = new java.util.ArrayList<String>();
         for (int left = 0; left < match.pairs().size(); left++)
             fields.addAll(java.util.List.of(
-                    Sheet.field(left), Integer.toString(sheet.lines().get(left).shown().indexOf(left) + 1)));
+                    Sheet.field(left),
+                    Integer.toString(sheet.lines().get(left).shown().indexOf(left) + 1)));
         classroom.send(ana, path("x2"), fields.toArray(String[]::new));
         var greek = (Exercise.Match) unit.in("el").exercise("x2").orElseThrow();
         assertThat(classroom.text(ana, path("x2") + "?lang=el"))

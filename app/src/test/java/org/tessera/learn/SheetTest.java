@@ -109,7 +109,8 @@ class SheetTest {
     void thePlaceOfTheRightChoiceSaysNothing() {
         for (Exercise exercise : List.of(MATCH, SORT, FILL)) {
             var places = IntStream.range(0, 200)
-                    .mapToObj(i -> Sheet.of(exercise, UUID.randomUUID(), "u").lines().get(1))
+                    .mapToObj(i ->
+                            Sheet.of(exercise, UUID.randomUUID(), "u").lines().get(1))
                     .collect(java.util.stream.Collectors.groupingBy(
                             line -> line.shown().indexOf(line.right()), java.util.stream.Collectors.counting()));
             int choices = Sheet.of(exercise, ANA, "u").lines().get(1).choices().size();
