@@ -78,7 +78,8 @@ record Appointment(
     String state() {
         if (released) return "released";
         if (workTask.isPresent()) return state(workTask.get(), "open.B", "marking");
-        if (exam.isPresent()) return state(exam.get(), "open.A", practice ? "practised" : over() ? "marking" : "between");
+        if (exam.isPresent())
+            return state(exam.get(), "open.A", practice ? "practised" : over() ? "marking" : "between");
         if (over()) return "missed";
         if (practice) return "practice";
         if (!checkedIn) return open() ? "waiting" : "expected";

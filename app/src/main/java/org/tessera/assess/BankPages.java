@@ -44,7 +44,8 @@ class BankPages {
     @PostMapping("/banks")
     View load(Screen screen, Caller caller, Form form, @RequestParam("file") MultipartFile file) throws IOException {
         var owners = caller.organisations(Role.CERTIFICATION_OFFICER);
-        var body = form.oneOf("body", owners.stream().map(OrganisationId::toString).toList());
+        var body =
+                form.oneOf("body", owners.stream().map(OrganisationId::toString).toList());
         var kind = form.oneOf("kind", List.of("items", "task"));
         var text = text(form, file);
         if (form.ok()) load(form, caller, OrganisationId.of(body), kind, text);
@@ -69,7 +70,10 @@ class BankPages {
     private static String text(Form form, MultipartFile file) throws IOException {
         if (file.isEmpty()) form.reject("file", "assess.banks.no-file");
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file.getBytes()))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             form.reject("file", "assess.banks.not-utf8");
             return "";
@@ -80,10 +84,10 @@ class BankPages {
         var owners = caller.organisations(Role.CERTIFICATION_OFFICER);
         var choices = new LinkedHashMap<String, String>();
         owners.forEach(o -> choices.put(o.toString(), names.organisation(o)));
-        var kinds = Map.of(
-                "items", screen.say("assess.banks.kind.items"), "task", screen.say("assess.banks.kind.task"));
+        var kinds =
+                Map.of("items", screen.say("assess.banks.kind.items"), "task", screen.say("assess.banks.kind.task"));
         var stored = bank.of(owners);
-        return Page.of((html, plain) -> JtebanksGenerated.render(
-                html, plain, screen, form, choices, new java.util.TreeMap<>(kinds), stored));
+        return Page.of((html, plain) ->
+                JtebanksGenerated.render(html, plain, screen, form, choices, new java.util.TreeMap<>(kinds), stored));
     }
 }

@@ -274,11 +274,12 @@ public class Marking {
 
     /** Two examiners who finish at the same moment are put in a row, so that the second one sees the first one's mark. */
     private void lock(UUID script) {
-        jdbc.sql("select 1 from assess.script where id = :script for update")
+        boolean there = jdbc.sql("select 1 from assess.script where id = :script for update")
                 .param("script", script)
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(Problem::notFound);
+                .isPresent();
+        if (!there) throw Problem.notFound();
     }
 
     private record Sat(SittingId id, PersonId candidate) {}

@@ -52,8 +52,9 @@ class MarkingPages {
     View script(Screen screen, Caller caller, @PathVariable UUID script) {
         var text = marking.script(script, caller.person());
         var given = new LinkedHashMap<String, String>();
-        text.given().ifPresent(scores -> IntStream.range(0, scores.size())
-                .forEach(i -> given.put("c" + (i + 1), Integer.toString(scores.get(i)))));
+        text.given()
+                .ifPresent(scores -> IntStream.range(0, scores.size())
+                        .forEach(i -> given.put("c" + (i + 1), Integer.toString(scores.get(i)))));
         return page(screen, text, Form.with(given));
     }
 
@@ -68,7 +69,8 @@ class MarkingPages {
         var reason = text.given().isPresent()
                 ? Optional.of(form.required("reason", LONGEST_REASON))
                 : Optional.<String>empty();
-        if (!form.ok()) return ((Page) page(screen, text, form)).with(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!form.ok())
+            return ((Page) page(screen, text, form)).with(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
         marking.mark(script, caller.person(), scores, reason);
         return SeeOther.to("/marking");
     }

@@ -38,10 +38,7 @@ class Names {
 
     /** The outcomes in their order; empty when nothing is published. */
     List<Outcome> outcomes(String microCredential) {
-        return catalogue
-                .current(microCredential)
-                .map(MicroCredential::outcomes)
-                .orElse(List.of());
+        return catalogue.current(microCredential).map(MicroCredential::outcomes).orElse(List.of());
     }
 
     String organisation(OrganisationId id) {

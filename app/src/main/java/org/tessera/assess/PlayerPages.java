@@ -105,9 +105,9 @@ class PlayerPages {
         form.optional("answer", Answers.LONGEST);
         if (!form.ok()) return ((Page) task(screen, sheet, form)).with(HttpStatus.UNPROCESSABLE_CONTENT);
         return switch (savePlainly(sitting, Part.TASK, 0, form)) {
-            case Answers.Reply.Saved saved -> SeeOther.to(saved.counted() ? afterTask(sitting, form) : "/sittings/" + id);
-            default ->
-                ((Page) task(screen, sheet(sitting, Part.TASK, 0, 0, true), form)).with(HttpStatus.CONFLICT);
+            case Answers.Reply.Saved saved ->
+                SeeOther.to(saved.counted() ? afterTask(sitting, form) : "/sittings/" + id);
+            default -> ((Page) task(screen, sheet(sitting, Part.TASK, 0, 0, true), form)).with(HttpStatus.CONFLICT);
         };
     }
 
@@ -151,14 +151,12 @@ class PlayerPages {
         var questions = papers.questions(sheet.sitting().form());
         if (sheet.slot() < 1 || sheet.slot() > questions.size()) throw Problem.notFound();
         var question = questions.get(sheet.slot() - 1);
-        return Page.of(
-                (html, plain) -> JtequestionGenerated.render(html, plain, screen, sheet, question, form));
+        return Page.of((html, plain) -> JtequestionGenerated.render(html, plain, screen, sheet, question, form));
     }
 
     private View task(Screen screen, Sheet sheet, Form form) {
         var task = papers.task(sheet.sitting().task().orElseThrow(Problem::notFound));
-        return Page.of(
-                (html, plain) -> JtetaskGenerated.render(html, plain, screen, sheet, task.content(), form));
+        return Page.of((html, plain) -> JtetaskGenerated.render(html, plain, screen, sheet, task.content(), form));
     }
 
     private View review(Screen screen, Caller caller, SittingId id, Part part, HttpServletRequest request) {
@@ -171,14 +169,12 @@ class PlayerPages {
 
     private boolean mayWrite(Appointment sitting, Part part, HttpServletRequest request) {
         return sitting.progress(part)
-                .filter(p -> p.open()
-                        && !sitting.now().isAfter(p.deadline())
-                        && p.lease() == leases.of(request, part))
+                .filter(p -> p.open() && !sitting.now().isAfter(p.deadline()) && p.lease() == leases.of(request, part))
                 .isPresent();
     }
 
     private Sheet sheet(Appointment sitting, Part part, int slot, int lease, boolean elsewhere) {
-        sitting.progress(part).orElseThrow(Problem::notFound);
+        if (sitting.progress(part).isEmpty()) throw Problem.notFound();
         var current = answers.current(sitting.id(), part);
         int seq = current.values().stream().mapToInt(Answers.Current::seq).max().orElse(0);
         return new Sheet(
@@ -275,13 +271,12 @@ class PlayerPages {
     }
 
     private static String onward(Appointment sitting, int number, Form form) {
-        int wanted =
-                switch (form.value("go")) {
-                    case "previous" -> number - 1;
-                    case "save" -> number;
-                    case "review" -> sitting.questions() + 1;
-                    default -> number + 1;
-                };
+        int wanted = switch (form.value("go")) {
+            case "previous" -> number - 1;
+            case "save" -> number;
+            case "review" -> sitting.questions() + 1;
+            default -> number + 1;
+        };
         return wanted > sitting.questions()
                 ? "/sittings/" + sitting.id() + "/review"
                 : page(sitting.id(), Part.EXAM, Math.max(1, wanted));

@@ -160,6 +160,8 @@ class SittingPages {
         return new Line(
                 sitting,
                 names.title(sitting.microCredential()),
-                sitting.testCentre().map((OrganisationId o) -> names.organisation(o)).orElse(""));
+                sitting.testCentre()
+                        .map((OrganisationId o) -> names.organisation(o))
+                        .orElse(""));
     }
 }
