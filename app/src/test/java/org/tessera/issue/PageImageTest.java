@@ -3,9 +3,11 @@ package org.tessera.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +51,31 @@ class PageImageTest extends WholeApplication {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "el"})
-    void everyMicroCredentialFitsOnOnePageWithALongNameToo(String language) throws Exception {
-        try (var files = Files.walk(project().resolve("content/programmes"))) {
-            for (var file : files.filter(f -> f.endsWith("specification.yaml")).toList()) {
-                var png = image(language, standard(Yaml.read(file))).draw(paper, 30);
-                assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth())
-                        .as(file.toString())
-                        .isEqualTo(248);
-            }
+    void theLongestMicroCredentialsFitOnOnePageWithALongNameToo(String language) throws Exception {
+        for (var says : longest(language)) {
+            var png = image(language, standard(says)).draw(paper, 30);
+            assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth())
+                    .as(says.where())
+                    .isEqualTo(248);
         }
+    }
+
+    /** The two specifications with the most to say. */
+    private static List<Yaml> longest(String language) throws IOException {
+        try (var files = Files.walk(project().resolve("content/programmes"))) {
+            return files.filter(f -> f.endsWith("specification.yaml"))
+                    .map(Yaml::read)
+                    .sorted(Comparator.comparing((Yaml says) -> -length(says, language)))
+                    .limit(2)
+                    .toList();
+        }
+    }
+
+    private static int length(Yaml says, String language) {
+        return says.at("outcomes").list().stream()
+                .limit(6)
+                .mapToInt(o -> o.languages("can-do").getOrDefault(language, "").length())
+                .sum();
     }
 
     private PageImage image(String language, MicroCredential standard) {
