@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.tessera.design.ContentCheck;
 
 /** Every command of {@code ./tessera} that runs on the JVM. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
@@ -17,10 +18,18 @@ public class Tessera {
             case "demo" -> Server.start(true, rest);
             case "tour" -> System.exit(TourCommand.run(rest));
             case "verify" -> System.exit(org.tessera.credential.Main.verify(rest, System.out));
+            case "content" -> System.exit(content(rest));
             default -> {
                 System.err.println("No such command: " + command + ". Try ./tessera --help");
                 System.exit(2);
             }
         }
+    }
+
+    private static int content(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("check"))
+            return ContentCheck.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
+        System.err.println("./tessera content check [FOLDER...]   looks for mistakes in course packs");
+        return 2;
     }
 }

@@ -121,9 +121,12 @@ final class Sheet {
     private Optional<String> ordered(Form form) {
         var steps = new Integer[shown.size()];
         for (int place = 0; place < shown.size(); place++) {
-            int before = form.errors().size();
-            int number = form.number(field(place), 1, shown.size());
-            if (form.errors().size() > before) continue;
+            var value = form.value(field(place));
+            if (!isPlace(value)) {
+                form.reject(field(place), "learn.exercise.number");
+                continue;
+            }
+            int number = Integer.parseInt(value);
             if (steps[number - 1] != null) form.reject(field(place), "learn.exercise.number-twice", number);
             steps[number - 1] = shown.get(place);
         }
@@ -134,11 +137,15 @@ final class Sheet {
         var rights = new ArrayList<Integer>();
         for (int left = 0; left < shown.size(); left++) {
             var value = form.value(field(left));
-            if (value.matches("[0-9]{1,2}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= shown.size())
-                rights.add(shown.get(Integer.parseInt(value) - 1));
+            if (isPlace(value)) rights.add(shown.get(Integer.parseInt(value) - 1));
             else form.reject(field(left), "learn.exercise.choose");
         }
         return form.ok() ? Optional.of(join(rights)) : Optional.empty();
+    }
+
+    /** Whether a value is a place on the page, counted from 1. */
+    private boolean isPlace(String value) {
+        return value.matches("[1-9][0-9]?") && Integer.parseInt(value) <= shown.size();
     }
 
     private static Optional<String> written(Form form) {

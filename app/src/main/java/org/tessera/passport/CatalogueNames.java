@@ -21,8 +21,7 @@ class CatalogueNames implements TileNames {
 
     @Override
     public List<Named> of(Mosaic mosaic) {
-        var drafts = catalogue.drafts().stream()
-                .collect(Collectors.toMap(d -> d.id(), d -> d.title(), (a, b) -> a));
+        var drafts = catalogue.drafts().stream().collect(Collectors.toMap(d -> d.id(), d -> d.title(), (a, b) -> a));
         var named = new ArrayList<Named>();
         for (String skill : mosaic.skills()) name(skill, drafts).ifPresent(named::add);
         return named;

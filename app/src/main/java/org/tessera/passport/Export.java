@@ -26,13 +26,7 @@ class Export {
     private final Clock clock;
     private final JsonMapper json;
 
-    Export(
-            People people,
-            Holdings holdings,
-            Credentials credentials,
-            Shares shares,
-            Clock clock,
-            JsonMapper json) {
+    Export(People people, Holdings holdings, Credentials credentials, Shares shares, Clock clock, JsonMapper json) {
         this.people = people;
         this.holdings = holdings;
         this.credentials = credentials;
@@ -49,7 +43,9 @@ class Export {
         export.put("madeAt", clock.instant().toString());
         export.put("name", person.fullName());
         person.latinName().ifPresent(name -> export.put("latinName", name));
-        export.put("credentials", holdings.of(holder).stream().map(this::credential).toList());
+        export.put(
+                "credentials",
+                holdings.of(holder).stream().map(this::credential).toList());
         export.put("links", shares.of(holder).stream().map(this::link).toList());
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(export);
     }
@@ -82,13 +78,19 @@ class Export {
     private Map<String, Object> link(Shares.Shared share) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("note", share.note());
-        entry.put("credentials", share.credentials().stream().map(Object::toString).toList());
+        entry.put(
+                "credentials",
+                share.credentials().stream().map(Object::toString).toList());
         entry.put("fullName", share.fullName());
         entry.put("withFile", share.withFile());
         entry.put("madeAt", share.createdAt().toString());
         entry.put("endsAt", share.expiresAt().toString());
         share.stoppedAt().ifPresent(at -> entry.put("stoppedAt", at.toString()));
-        entry.put("openedAt", shares.views(share.id(), MOST_VIEWS).stream().map(Object::toString).toList());
+        entry.put(
+                "openedAt",
+                shares.views(share.id(), MOST_VIEWS).stream()
+                        .map(Object::toString)
+                        .toList());
         return entry;
     }
 }

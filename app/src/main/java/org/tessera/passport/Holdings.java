@@ -32,10 +32,8 @@ class Holdings {
     List<Held> of(PersonId holder, List<CredentialId> ids) {
         var all = of(holder);
         return ids.stream()
-                .map(id -> all.stream()
-                        .filter(h -> h.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(Problem::notFound))
+                .map(id ->
+                        all.stream().filter(h -> h.id().equals(id)).findFirst().orElseThrow(Problem::notFound))
                 .toList();
     }
 

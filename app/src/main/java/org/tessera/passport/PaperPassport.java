@@ -49,7 +49,8 @@ class PaperPassport {
     private Entry entry(Held held) {
         var outcomes = version(held)
                 .flatMap(number -> catalogue.version(held.skill(), number))
-                .map(standard -> standard.outcomes().stream().limit(MOST_OUTCOMES).toList())
+                .map(standard ->
+                        standard.outcomes().stream().limit(MOST_OUTCOMES).toList())
                 .orElse(List.of());
         return new Entry(held, outcomes);
     }

@@ -38,7 +38,11 @@ class PassportPages {
             List<TileNames.Named> softSkills,
             NextStep.Step next) {
         List<String> earned() {
-            return held.stream().filter(Held::counts).map(Held::skill).distinct().toList();
+            return held.stream()
+                    .filter(Held::counts)
+                    .map(Held::skill)
+                    .distinct()
+                    .toList();
         }
 
         long earned(Mosaic mosaic) {
@@ -82,8 +86,7 @@ class PassportPages {
                 names.of(Mosaic.ofKeySkills()),
                 names.of(Mosaic.ofSoftSkills()),
                 next(caller.person(), screen));
-        return Page.of((html, plain) ->
-                JtepassportGenerated.render(html, plain, screen, caller, passport));
+        return Page.of((html, plain) -> JtepassportGenerated.render(html, plain, screen, caller, passport));
     }
 
     /** Everything of one's own: the sealed originals and the same in readable words. */
@@ -121,12 +124,12 @@ class PassportPages {
         return Routes.none()
                 .signedIn(HttpMethod.GET, "/passport", "/passport.json", "/passport/credentials/{id}.json")
                 .signedIn(HttpMethod.GET, "/passport/share", "/passport/links/{id}", "/passport/links/{id}/paper.pdf")
-                .signedIn(
-                        HttpMethod.POST, "/passport/share", "/passport/share/preview", "/passport/links/{id}/stop");
+                .signedIn(HttpMethod.POST, "/passport/share", "/passport/share/preview", "/passport/links/{id}/stop");
     }
 
     @Bean
     static MenuEntry passportMenu() {
-        return new MenuEntry(70, "passport.menu", "/passport", new Who.Holding(List.of(org.tessera.platform.Role.LEARNER)));
+        return new MenuEntry(
+                70, "passport.menu", "/passport", new Who.Holding(List.of(org.tessera.platform.Role.LEARNER)));
     }
 }

@@ -45,8 +45,7 @@ class SharePages {
     private final Settings settings;
     private final Clock clock;
 
-    SharePages(
-            Shares shares, Holdings holdings, People people, PaperPassport paper, Settings settings, Clock clock) {
+    SharePages(Shares shares, Holdings holdings, People people, PaperPassport paper, Settings settings, Clock clock) {
         this.shares = shares;
         this.holdings = holdings;
         this.people = people;
@@ -110,8 +109,7 @@ class SharePages {
             Caller caller, Form form, Screen screen) {
         var person = people.of(caller.person());
         var credentials = new LinkedHashMap<String, String>();
-        for (Held held : holdings.of(caller.person()))
-            credentials.put(held.id().toString(), screen.pick(held.title()));
+        for (Held held : holdings.of(caller.person())) credentials.put(held.id().toString(), screen.pick(held.title()));
         var names = new LinkedHashMap<String, String>();
         names.put("full", person.fullName());
         names.put("short", ShortName.of(person).name());
@@ -132,7 +130,8 @@ class SharePages {
                         .map(h -> h.id().toString())
                         .toList()
                 : form.values("credential");
-        var minor = ShortName.isDefaultFor(people.of(caller.person()), LocalDate.ofInstant(clock.instant(), settings.zone()));
+        var minor = ShortName.isDefaultFor(
+                people.of(caller.person()), LocalDate.ofInstant(clock.instant(), settings.zone()));
         var days = Choice.DAYS.contains(form.value("days")) ? form.value("days") : "7";
         return Form.withAll(Map.of(
                 "credential", chosen,

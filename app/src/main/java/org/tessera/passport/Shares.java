@@ -159,7 +159,8 @@ public class Shares {
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(Duration.ofDays(choice.days()))))
                 .update();
-        audit.record(subject(made.id()), Optional.of(holder), "share", Map.of("credentials", shown, "days", choice.days()));
+        audit.record(
+                subject(made.id()), Optional.of(holder), "share", Map.of("credentials", shown, "days", choice.days()));
         return made;
     }
 
@@ -187,7 +188,10 @@ public class Shares {
                  where s.holder = :holder
                  group by s.id
                  order by s.created_at desc
-                """).param("holder", holder.value()).query(Shares::shared).list();
+                """)
+                .param("holder", holder.value())
+                .query(Shares::shared)
+                .list();
     }
 
     /** One of the holder's links; 404 for anybody else's. */

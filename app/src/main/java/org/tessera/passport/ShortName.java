@@ -21,7 +21,9 @@ public record ShortName(String name, Optional<String> latinName) {
 
     /** Whether the short name is the first choice offered: for everybody under 18. */
     static boolean isDefaultFor(Person person, LocalDate today) {
-        return person.birthDate().filter(day -> day.plusYears(OF_AGE).isAfter(today)).isPresent();
+        return person.birthDate()
+                .filter(day -> day.plusYears(OF_AGE).isAfter(today))
+                .isPresent();
     }
 
     private static String latin(String whole) {

@@ -46,6 +46,7 @@ class Problems {
 
     @ExceptionHandler({
         org.springframework.web.bind.ServletRequestBindingException.class,
+        org.springframework.web.multipart.MultipartException.class,
         org.springframework.web.multipart.support.MissingServletRequestPartException.class,
         org.springframework.http.converter.HttpMessageNotReadableException.class,
         org.springframework.web.HttpMediaTypeException.class

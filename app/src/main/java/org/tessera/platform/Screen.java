@@ -84,11 +84,9 @@ public final class Screen {
         return date(LocalDate.ofInstant(at, settings.zone()));
     }
 
-    /** Day, time and zone of an instant. */
+    /** Day and time of an instant, in the deployment's zone: 3 June 2027, 14:05. */
     public String dateTime(Instant at) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(locale())
-                .format(ZonedDateTime.ofInstant(at, settings.zone()));
+        return date(at) + ", " + time(at);
     }
 
     /** Hours and minutes of an instant. */

@@ -31,7 +31,8 @@ record Checked(
                 .filter(c -> c.outcome() == Check.Outcome.FAILS)
                 .findFirst()
                 .or(() -> checks.stream()
-                        .filter(c -> c.outcome() == Check.Outcome.UNKNOWN && c.kind().compareTo(Check.Kind.OWNER) < 0)
+                        .filter(c ->
+                                c.outcome() == Check.Outcome.UNKNOWN && c.kind().compareTo(Check.Kind.OWNER) < 0)
                         .findFirst())
                 .map(Check::cause)
                 .orElse(verdict.key());

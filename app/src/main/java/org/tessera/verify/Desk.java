@@ -36,7 +36,8 @@ class Desk {
         var bytes = credentials.sealed(id);
         var report = checker().check(bytes);
         var issued = credentials.find(id);
-        var own = report.facts().filter(facts -> issued.filter(i -> isTheOne(i, bytes, facts)).isPresent());
+        var own = report.facts()
+                .filter(facts -> issued.filter(i -> isTheOne(i, bytes, facts)).isPresent());
         if (own.isEmpty()) return nothing(Verdict.ALTERED, report);
         var standing = credentials.standing(id);
         var verdict = Verdict.of(report, standing);

@@ -30,7 +30,8 @@ class Machine {
     }
 
     View answer(List<Checked> checked, Screen screen) {
-        var body = Map.of("credentials", checked.stream().map(c -> credential(c, screen)).toList());
+        var body = Map.of(
+                "credentials", checked.stream().map(c -> credential(c, screen)).toList());
         var bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(body);
         return (model, request, response) -> {
             response.setContentType("application/json");

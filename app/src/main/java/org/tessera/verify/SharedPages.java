@@ -58,7 +58,8 @@ class SharedPages {
         if (!own && isALook(request)) shares.viewed(share);
         var checked = check(share);
         if (Machine.isAsked(request)) return machine.answer(checked, screen);
-        var shown = new Shown(Shown.Way.LINK, checked, Optional.of(screen.address("/v/" + secret)), own, share.withFile());
+        var shown =
+                new Shown(Shown.Way.LINK, checked, Optional.of(screen.address("/v/" + secret)), own, share.withFile());
         return Page.of((html, plain) -> JtepageGenerated.render(html, plain, screen, shown, Optional.empty()));
     }
 
@@ -95,8 +96,7 @@ class SharedPages {
     }
 
     private OpenShare.Live live(String secret) {
-        if (!SECRET.matcher(secret).matches())
-            throw Problem.of(HttpStatus.NOT_FOUND, "verify.problem.incomplete");
+        if (!SECRET.matcher(secret).matches()) throw Problem.of(HttpStatus.NOT_FOUND, "verify.problem.incomplete");
         return switch (shares.open(secret)) {
             case OpenShare.Live live -> live;
             case OpenShare.Expired() -> throw Problem.of(HttpStatus.GONE, "verify.problem.expired");

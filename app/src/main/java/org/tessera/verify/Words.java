@@ -23,7 +23,9 @@ final class Words {
         var key = "verify.verdict." + checked.verdict().key();
         return checked.since()
                 .filter(since -> screen.knows(key + ".since"))
-                .map(since -> screen.say(key + ".since", checked.verdict() == Verdict.EXPIRED ? lastDay(since, screen) : screen.date(since)))
+                .map(since -> screen.say(
+                        key + ".since",
+                        checked.verdict() == Verdict.EXPIRED ? lastDay(since, screen) : screen.date(since)))
                 .orElseGet(() -> screen.say(key));
     }
 
@@ -44,9 +46,7 @@ final class Words {
     static String kind(Content content, Screen screen) {
         var parts = new ArrayList<String>();
         parts.add(screen.say("verify.what.kind"));
-        content.workload()
-                .flatMap(Words::hours)
-                .ifPresent(hours -> parts.add(screen.say("verify.what.hours", hours)));
+        content.workload().flatMap(Words::hours).ifPresent(hours -> parts.add(screen.say("verify.what.hours", hours)));
         content.ects().ifPresent(ects -> parts.add(screen.say("verify.what.ects", ects)));
         content.eqf().ifPresent(eqf -> parts.add(screen.say("verify.what.eqf", eqf)));
         return String.join(" · ", parts);
@@ -94,9 +94,14 @@ final class Words {
         return screen.date(until.minusMillis(1));
     }
 
-    /** Valid? who? what? by whom? until when? The last four in one sentence, below the verdict. */
-    static String inShort(Content content, String by, String title, String until, Screen screen) {
+    /**
+     * Valid? who? what? by whom? until when? The last four in one sentence, below the verdict. What does not count today
+     * is told in the past.
+     */
+    static String inShort(Verdict verdict, Content content, String by, String title, Screen screen) {
         if (by.isEmpty()) return screen.say("verify.in-short.unknown", content.name(), title);
+        var until = content.until().map(end -> lastDay(end, screen)).orElse("");
+        if (verdict != Verdict.VALID) return screen.say("verify.in-short.not", content.name(), title, by, until);
         return until.isEmpty()
                 ? screen.say("verify.in-short.for-ever", content.name(), title, by)
                 : screen.say("verify.in-short", content.name(), title, by, until);
@@ -107,7 +112,9 @@ final class Words {
         return content.title()
                 .map(t -> new ArrayList<>(t.byLanguage().entrySet()))
                 .flatMap(all -> all.stream()
-                        .filter(t -> !t.getKey().equals(screen.pickLanguage(content.title().get().byLanguage())))
+                        .filter(t -> !t.getKey()
+                                .equals(screen.pickLanguage(
+                                        content.title().get().byLanguage())))
                         .filter(t -> t.getKey().equals("en") || all.size() == 2)
                         .findFirst());
     }
@@ -116,17 +123,21 @@ final class Words {
     static String proof(Content content, Screen screen) {
         var parts = new ArrayList<String>();
         content.proven().or(content::type).ifPresent(text -> parts.add(sentence(screen.pick(text.byLanguage()))));
-        content.supervision().ifPresent(text -> parts.add(sentence(screen.pick(text.byLanguage()))));
+        // Words of a European vocabulary, which often has them in English only: left out where they can't be read.
+        content.supervision()
+                .filter(text -> parts.isEmpty() || text.byLanguage().containsKey(screen.language()))
+                .ifPresent(text -> parts.add(sentence(screen.pick(text.byLanguage()))));
         content.assessors().ifPresent(text -> parts.add(sentence(screen.pick(text.byLanguage()))));
         content.provenOn().ifPresent(day -> parts.add(screen.say("verify.proof.on", screen.date(day))));
         return parts.isEmpty() ? screen.say("verify.proof.none") : String.join(" ", parts);
     }
 
-    /** From when until when. */
-    static String validity(Content content, Screen screen) {
+    /** From when until when, as it was certified. */
+    static String validity(Verdict verdict, Content content, Screen screen) {
         var from = content.from().map(screen::date).orElse("");
+        var key = verdict == Verdict.VALID ? "verify.valid.until" : "verify.valid.meant";
         return content.until()
-                .map(until -> screen.say("verify.valid.until", from, lastDay(until, screen)))
+                .map(until -> screen.say(key, from, lastDay(until, screen)))
                 .orElseGet(() -> screen.say("verify.valid.for-ever", from));
     }
 
@@ -134,28 +145,34 @@ final class Words {
     static String step(Trace.Step step, Checked checked, Screen screen) {
         var facts = step.facts();
         return switch (step.kind()) {
-            case "decision" -> screen.say("verify.trace.decision.how", fact(step, "body"), readable(fact(step, "at"), screen));
-            case "result" -> screen.say(
-                    "verify.trace.result.how", readable(fact(step, "sat-on"), screen), number(step, "examiners"));
-            case "form" -> screen.say(
-                    "verify.trace.form.how",
-                    name(step.reference()),
-                    number(step, "items"),
-                    number(step, "cut"),
-                    number(step, "out-of"),
-                    facts.getOrDefault("sample", "false"));
-            case "outcome" -> screen.say(
-                    "verify.trace.outcome.how",
-                    ofKind(checked, "outcome").size(),
-                    ofKind(checked, "item").size());
-            case "matrix" -> screen.say("verify.trace.matrix.how", fact(step, "framework").replace(":", " "));
-            case "survey" -> screen.say(
-                    "verify.trace.survey.how",
-                    number(step, "answers"),
-                    screen.pick(text(step, "title")),
-                    number(step, "rank"),
-                    number(step, "out-of"),
-                    number(step, "needed-at-entry"));
+            case "decision" ->
+                screen.say("verify.trace.decision.how", fact(step, "body"), readable(fact(step, "at"), screen));
+            case "result" ->
+                screen.say(
+                        "verify.trace.result.how", readable(fact(step, "sat-on"), screen), number(step, "examiners"));
+            case "form" ->
+                screen.say(
+                        "verify.trace.form.how",
+                        name(step.reference()),
+                        number(step, "items"),
+                        number(step, "cut"),
+                        number(step, "out-of"),
+                        facts.getOrDefault("sample", "false"));
+            case "outcome" ->
+                screen.say(
+                        "verify.trace.outcome.how",
+                        ofKind(checked, "outcome").size(),
+                        ofKind(checked, "item").size());
+            case "matrix" ->
+                screen.say("verify.trace.matrix.how", fact(step, "framework").replace(":", " "));
+            case "survey" ->
+                screen.say(
+                        "verify.trace.survey.how",
+                        number(step, "answers"),
+                        screen.pick(text(step, "title")),
+                        number(step, "rank"),
+                        number(step, "out-of"),
+                        number(step, "needed-at-entry"));
             default -> step.reference();
         };
     }

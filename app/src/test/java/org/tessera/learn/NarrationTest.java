@@ -1,14 +1,18 @@
 package org.tessera.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.tessera.WholeApplication;
@@ -24,6 +28,12 @@ class NarrationTest extends WholeApplication {
 
     @Autowired
     MockMvcTester browser;
+
+    @Autowired
+    ObjectProvider<Scheduler> scheduler;
+
+    @Autowired
+    Clock clock;
 
     @Test
     void sentencesEndWhereTheLanguageEndsThem() {
@@ -100,6 +110,18 @@ class NarrationTest extends WholeApplication {
         assertThat(part).hasStatus(206);
         assertThat(part.getResponse().getHeader("Content-Range")).startsWith("bytes 10-19/");
         assertThat(part.getResponse().getContentAsByteArray()).hasSize(10);
+    }
+
+    @Test
+    void aUnitIsSpokenAheadInTheBackground(@TempDir Path folder) throws Exception {
+        assumeTrue(Programs.isThere("espeak-ng") && Programs.isThere("ffmpeg"), "espeak-ng and ffmpeg are needed");
+        var pack = org.tessera.design.Packs.withRecording(packs, folder, "units/01-first/narration/en/s1.mp3");
+        var unit = pack.units().getFirst();
+        var ahead = new NarrationSettings("espeak-ng", "ffmpeg", true);
+        var espeak = new EspeakNarrator(settings, ahead);
+        new Narration(List.of(espeak), packs, ahead, scheduler, clock).prepare(pack, unit, "en");
+        var last = Narration.script(pack, unit, unit.in("en").slides().getLast(), "en");
+        await().atMost(Duration.ofMinutes(1)).until(() -> espeak.isReady(last));
     }
 
     @Test

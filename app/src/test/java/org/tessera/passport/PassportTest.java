@@ -1,0 +1,315 @@
+package org.tessera.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.http.Cookie;
+import java.util.Base64;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.tessera.WholeApplication;
+import org.tessera.issue.Credentials;
+import org.tessera.platform.PersonId;
+import tools.jackson.databind.json.JsonMapper;
+
+class PassportTest extends WholeApplication {
+    private static PassportDay.@Nullable Holder first;
+
+    @Autowired
+    MockMvcTester browser;
+
+    @Autowired
+    PassportDay day;
+
+    @Autowired
+    Shares shares;
+
+    @Autowired
+    Credentials credentials;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private PassportDay.Holder holder;
+
+    @BeforeEach
+    void aHolder() {
+        if (first == null) first = day.holder();
+        holder = first;
+    }
+
+    @Test
+    void aCredentialFillsItsTile() throws Exception {
+        assertThat(page("/passport", holder.id()))
+                .contains("1 of 20 skills certified", "Checking if information is reliable", "Valid until");
+    }
+
+    @Test
+    void aPassportWithoutCredentialsTellsWhatItIs() throws Exception {
+        assertThat(page("/passport", day.beginner()))
+                .contains("0 of 20 skills certified", "Here is where your credentials will be", "Choose a first skill")
+                .doesNotContain("Share with somebody");
+    }
+
+    @Test
+    void aWithdrawnCredentialEmptiesItsTile() throws Exception {
+        var withdrawn = day.holder();
+        day.withdraw(withdrawn);
+        assertThat(page("/passport", withdrawn.id()))
+                .contains("0 of 20 skills certified", "Withdrawn", "The exam was sat by somebody else.");
+    }
+
+    @Test
+    void aStrangerIsAskedToSignIn() {
+        for (String path : List.of("/passport", "/passport.json", "/passport/share", "/v/preview")) {
+            assertThat(browser.get().uri(path)).hasStatus(302);
+        }
+    }
+
+    @Test
+    void nobodyFindsAnotherPersonsPassportThroughTheirOwn() throws Exception {
+        var share = madeBy(holder);
+        var other = day.beginner();
+        assertThat(page("/passport", other) + page("/passport.json", other)).doesNotContain("Παράδειγμα");
+        for (String path : List.of(
+                "/passport/credentials/" + holder.credential() + ".json",
+                "/passport/links/" + share.id(),
+                "/passport/links/" + share.id() + "/paper.pdf",
+                "/v/preview?share=" + share.id(),
+                "/v/preview?name=full&days=7&credential=" + holder.credential())) {
+            assertThat(get(path, other).getStatus()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void nobodySharesOrStopsWhatIsAnotherPersons() {
+        var share = madeBy(holder);
+        var other = day.beginner();
+        assertThat(choose("/passport/share", other, holder.credential().toString(), "7")
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(choose("/passport/share/preview", other, holder.credential().toString(), "7")
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(post("/passport/links/" + share.id() + "/stop", other).getStatus())
+                .isEqualTo(404);
+        assertThat(shares.open(share.secret())).isInstanceOf(OpenShare.Live.class);
+    }
+
+    @Test
+    void whoMakesALinkSeesItAndAnotherSessionDoesNot() throws Exception {
+        var made = choose("/passport/share", holder.id(), holder.credential().toString(), "7");
+        assertThat(made.getStatus()).isEqualTo(303);
+        var page = made.getHeader("Location");
+        assertThat(get(page, holder.id(), made.getCookie("session")).getContentAsString())
+                .contains("/v/", "<svg");
+        assertThat(page(page, holder.id()))
+                .doesNotContain("/v/" + secretOf(page, made))
+                .contains("no longer shown");
+    }
+
+    @Test
+    void theSecretOfALinkIsKeptNowhereInTheTables() {
+        var share = madeBy(holder);
+        var row = jdbc.sql("select cast(s as text) from passport.share s where id = :id")
+                .param("id", share.id())
+                .query(String.class)
+                .single();
+        assertThat(row).doesNotContain(share.secret());
+        assertThat(share.secret()).matches("[A-Za-z0-9_-]{43}");
+    }
+
+    @Test
+    void stoppingIsOneTapAndLasts() {
+        var share = madeBy(holder);
+        assertThat(post("/passport/links/" + share.id() + "/stop", holder.id()).getStatus())
+                .isEqualTo(303);
+        assertThat(shares.open(share.secret())).isEqualTo(new OpenShare.Stopped());
+        assertThat(post("/passport/links/" + share.id() + "/stop", holder.id()).getStatus())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void aFormOfAnotherSiteStopsNothing() {
+        var share = madeBy(holder);
+        assertThat(browser.post().uri("/passport/links/" + share.id() + "/stop").with(as(holder.id())))
+                .hasStatus(403);
+        assertThat(shares.open(share.secret())).isInstanceOf(OpenShare.Live.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "credentials = array[gen_random_uuid()]",
+                "full_name = not full_name",
+                "with_file = not with_file",
+                "expires_at = expires_at + interval '1 day'",
+                "holder = gen_random_uuid()"
+            })
+    void theDatabaseWidensNoLink(String change) {
+        var share = madeBy(holder);
+        assertThatThrownBy(() -> jdbc.sql("update passport.share set " + change + " where id = :id")
+                        .param("id", share.id())
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("only be stopped");
+    }
+
+    @Test
+    void theDatabaseOpensNoStoppedLinkAgain() {
+        var share = madeBy(holder);
+        shares.stop(holder.id(), share.id());
+        assertThatThrownBy(() -> jdbc.sql("update passport.share set stopped_at = null where id = :id")
+                        .param("id", share.id())
+                        .update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void nothingChosenBringsTheFormBackWithWhatWasTyped() throws Exception {
+        var answer = browser.post()
+                .uri("/passport/share/preview")
+                .with(as(holder.id()))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .cookie(new Cookie("lang", "en"))
+                .param("name", "short")
+                .param("days", "30")
+                .param("note", "Café Almar")
+                .exchange()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString()).contains("Choose at least one credential", "Café Almar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"365", "0", "-7", "", "seven"})
+    void noLinkLivesLongerThanOffered(String days) {
+        assertThat(choose("/passport/share", holder.id(), holder.credential().toString(), days)
+                        .getStatus())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aMinorShowsTheShortNameUnlessTheyChooseOtherwise() throws Exception {
+        assertThat(page("/passport/share", day.minor().id())).containsPattern("value=\"short\"[^>]* checked");
+        assertThat(page("/passport/share", holder.id())).containsPattern("value=\"full\"[^>]* checked");
+    }
+
+    @Test
+    void thePreviewIsThePageThatTheOthersSee() throws Exception {
+        var share = madeBy(holder);
+        var preview = page("/v/preview?share=" + share.id(), holder.id());
+        var seen = browser.get()
+                .uri("/v/" + share.secret())
+                .cookie(new Cookie("lang", "en"))
+                .exchange()
+                .getResponse()
+                .getContentAsString();
+        assertThat(facts(preview)).isEqualTo(facts(seen));
+    }
+
+    @Test
+    void thePaperHasTheWordsTheLinkAndTheMomentOnOnePage() throws Exception {
+        var made = choose("/passport/share", holder.id(), holder.credential().toString(), "90");
+        var pdf = get(made.getHeader("Location") + "/paper.pdf", holder.id(), made.getCookie("session"))
+                .getContentAsByteArray();
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains(
+                            "Ελένη Παράδειγμα",
+                            "Checking if information is reliable",
+                            "As of",
+                            "/v/",
+                            "must begin with");
+        }
+    }
+
+    @Test
+    void withoutTheLinkThereIsNoPaper() {
+        var share = madeBy(holder);
+        assertThat(get("/passport/links/" + share.id() + "/paper.pdf", holder.id())
+                        .getStatus())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void theExportHoldsTheSealedOriginalsByteForByte() throws Exception {
+        var export = new JsonMapper().readTree(page("/passport.json", holder.id()));
+        var entry = export.path("credentials").get(0);
+        assertThat(Base64.getDecoder().decode(entry.path("sealedBase64").asString()))
+                .isEqualTo(credentials.sealed(holder.credential()));
+        assertThat(entry.path("title").path("en").asString()).isEqualTo("Checking if information is reliable");
+        assertThat(get("/passport/credentials/" + holder.credential() + ".json", holder.id())
+                        .getContentAsByteArray())
+                .isEqualTo(credentials.sealed(holder.credential()));
+    }
+
+    private Shares.Made madeBy(PassportDay.Holder someone) {
+        return shares.make(someone.id(), new Choice(List.of(someone.credential()), true, false, 7, ""));
+    }
+
+    private MockHttpServletResponse choose(String path, PersonId who, String credential, String days) {
+        return browser.post()
+                .uri(path)
+                .with(as(who))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .param("credential", credential)
+                .param("name", "full")
+                .param("days", days)
+                .exchange()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse post(String path, PersonId who) {
+        return browser.post()
+                .uri(path)
+                .with(as(who))
+                .with(SecurityMockMvcRequestPostProcessors.csrf())
+                .exchange()
+                .getResponse();
+    }
+
+    private String page(String path, PersonId who) throws Exception {
+        return get(path, who).getContentAsString();
+    }
+
+    private MockHttpServletResponse get(String path, PersonId who) {
+        return get(path, who, new Cookie("seen", "before"));
+    }
+
+    private MockHttpServletResponse get(String path, PersonId who, Cookie session) {
+        return browser.get()
+                .uri(path)
+                .with(as(who))
+                .cookie(new Cookie("lang", "en"), session)
+                .exchange()
+                .getResponse();
+    }
+
+    private static RequestPostProcessor as(PersonId who) {
+        return SecurityMockMvcRequestPostProcessors.user(who.toString());
+    }
+
+    private String secretOf(String page, MockHttpServletResponse made) throws Exception {
+        var shown = get(page, holder.id(), made.getCookie("session")).getContentAsString();
+        return shown.replaceFirst("(?s).*/v/([A-Za-z0-9_-]{43}).*", "$1");
+    }
+
+    private static String facts(String page) {
+        return page.substring(page.indexOf("<p class=\"in-short\""), page.indexOf("</dl>"));
+    }
+}
