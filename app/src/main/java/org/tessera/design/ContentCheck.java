@@ -23,9 +23,8 @@ public final class ContentCheck {
      * @return 0 when nothing is wrong, 1 when something is, 2 when a folder is absent or holds no pack
      */
     public static int run(String[] args, PrintStream out) {
-        var folders = args.length == 0
-                ? List.of(System.getenv().getOrDefault("TESSERA_CONTENT", "content"))
-                : List.of(args);
+        var folders =
+                args.length == 0 ? List.of(System.getenv().getOrDefault("TESSERA_CONTENT", "content")) : List.of(args);
         int packs = 0;
         int complaints = 0;
         for (String name : folders) {

@@ -55,7 +55,10 @@ class PasskeysTest extends WholeApplication {
         assertThat(answer).hasStatusOk().bodyText().isEqualTo("{\"next\":\"/account\"}");
         var own = Objects.requireNonNull(answer.getResponse().getCookie("session"));
         assertThat(own.getValue()).isNotEqualTo(cookie(question).getValue());
-        assertThat(web.get().uri("/account").cookie(own)).hasStatusOk().bodyText().contains("Eleni Test");
+        assertThat(web.get().uri("/account").cookie(own))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Eleni Test");
     }
 
     @Test
@@ -88,9 +91,11 @@ class PasskeysTest extends WholeApplication {
         var phone = new Authenticator(origin, true);
         register(phone);
         var key = passkeys.of(person).getFirst().id();
-        assertThat(Browser.post(web, session, "/account/passkeys/" + key + "/removal")).hasStatus(303);
+        assertThat(Browser.post(web, session, "/account/passkeys/" + key + "/removal"))
+                .hasStatus(303);
         var question = web.post().uri("/sign-in/passkey/options").with(csrf()).exchange();
-        assertThat(signIn(question, phone.get(question.getResponse().getContentAsString()))).hasStatus(400);
+        assertThat(signIn(question, phone.get(question.getResponse().getContentAsString())))
+                .hasStatus(400);
     }
 
     @Test
@@ -98,7 +103,8 @@ class PasskeysTest extends WholeApplication {
         register(new Authenticator(origin, true));
         var key = passkeys.of(person).getFirst().id();
         var other = browser.session(web, world.person(world.school(), Role.LEARNER));
-        assertThat(Browser.post(web, other, "/account/passkeys/" + key + "/removal")).hasStatus(404);
+        assertThat(Browser.post(web, other, "/account/passkeys/" + key + "/removal"))
+                .hasStatus(404);
         assertThat(passkeys.of(person)).hasSize(1);
     }
 

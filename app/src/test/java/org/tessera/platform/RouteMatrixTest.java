@@ -86,7 +86,8 @@ class RouteMatrixTest extends WholeApplication {
             for (Routes.Rule rule : rules.rules()) {
                 if (!rule.who().admits(visitor.caller())) continue;
                 var answer = send(rule, visitor);
-                if (!letIn(answer) && !rule.pattern().getPatternString().equals(ERROR_PAGE)) wrong.add(described(rule, visitor, answer));
+                if (!letIn(answer) && !rule.pattern().getPatternString().equals(ERROR_PAGE))
+                    wrong.add(described(rule, visitor, answer));
             }
         }
         assertThat(wrong).isEmpty();
