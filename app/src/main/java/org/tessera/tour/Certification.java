@@ -36,8 +36,9 @@ final class Certification {
     /** An officer opens a candidate's file from the queue. */
     static Document file(Visitor officer, String candidate) {
         var link = officer.open("/certify").select("a[href^=/certify/applications/]").stream()
-                .filter(a -> a.text().contains(candidate) || a.closest("li, article, tr") != null
-                        && a.closest("li, article, tr").text().contains(candidate))
+                .filter(a -> a.text().contains(candidate)
+                        || a.closest("li, article, tr") != null
+                                && a.closest("li, article, tr").text().contains(candidate))
                 .findFirst()
                 .orElseThrow(() -> new Visitor.Lost("no file of " + candidate + " in the officer's queue"));
         return officer.open(link.attr("href"));
@@ -46,7 +47,8 @@ final class Certification {
     /** An officer decides to grant. */
     static void grant(Visitor officer, String candidate) {
         var page = file(officer, candidate);
-        officer.submit(page, Cast.path(page) + "/decide", Map.of("decision", "grant", "reasons", "Both parts are passed."));
+        officer.submit(
+                page, Cast.path(page) + "/decide", Map.of("decision", "grant", "reasons", "Both parts are passed."));
     }
 
     /** An officer decides to refuse. */
@@ -80,7 +82,8 @@ final class Certification {
                 .filter(o -> o.text().contains(words) || o.attr("value").equals(words))
                 .findFirst()
                 .map(o -> o.attr("value"))
-                .orElseThrow(() -> new Visitor.Lost("nothing called " + words + " to choose at " + page.title()
-                        + ": " + Optional.of(page.select("select[name=" + select + "] option").eachText())));
+                .orElseThrow(() -> new Visitor.Lost("nothing called " + words + " to choose at " + page.title() + ": "
+                        + Optional.of(page.select("select[name=" + select + "] option")
+                                .eachText())));
     }
 }

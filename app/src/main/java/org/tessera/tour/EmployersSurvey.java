@@ -63,7 +63,9 @@ final class EmployersSurvey {
 
     private static Map<String, String> chosen(Document page, Random random) {
         var fields = new HashMap<String, String>();
-        for (var name : page.select("input[type=radio]").eachAttr("name").stream().distinct().toList()) {
+        for (var name : page.select("input[type=radio]").eachAttr("name").stream()
+                .distinct()
+                .toList()) {
             double demand = demand(last(name));
             int importance = (int) Math.max(1, Math.min(5, Math.round(demand + random.nextGaussian() * 0.8)));
             fields.put(name, Integer.toString(importance));

@@ -30,10 +30,14 @@ final class Exam {
 
     /** The invigilator checks everybody in who is expected at their centre. */
     void checkIn(Visitor invigilator) {
-        for (var expected : invigilator.open("/invigilate").select("th a[href^=/invigilate/]").eachAttr("href")) {
+        for (var expected : invigilator
+                .open("/invigilate")
+                .select("th a[href^=/invigilate/]")
+                .eachAttr("href")) {
             var page = invigilator.open(expected);
             if (page.selectFirst("input[name=document]") == null) continue;
-            invigilator.submit(page, expected, Map.of("document", first(page, "document"), "fits", "yes", "extra", "0"));
+            invigilator.submit(
+                    page, expected, Map.of("document", first(page, "document"), "fits", "yes", "extra", "0"));
         }
     }
 
@@ -51,7 +55,9 @@ final class Exam {
         candidate.submit(page, sitting + "/submit", Map.of());
         var task = candidate.submit(candidate.open(sitting), sitting + "/start", Map.of("part", "B"));
         task = candidate.submit(
-                task, sitting + "/task", Map.of("answer", WRITTEN.getOrDefault(language, WRITTEN.get("en")), "go", "review"));
+                task,
+                sitting + "/task",
+                Map.of("answer", WRITTEN.getOrDefault(language, WRITTEN.get("en")), "go", "review"));
         candidate.submit(task, sitting + "/submit", Map.of());
         return sitting;
     }

@@ -15,8 +15,9 @@ final class Knowledge {
     private final Map<String, Set<String>> right = new HashMap<>();
 
     Knowledge(Path content, String microCredential) {
-        var items = Yaml.read(
-                content.resolve("programmes/passport-to-employment").resolve(microCredential).resolve("items.yaml"));
+        var items = Yaml.read(content.resolve("programmes/passport-to-employment")
+                .resolve(microCredential)
+                .resolve("items.yaml"));
         for (var item : items.at("items").list()) {
             for (var option : item.at("options").list()) {
                 if (!option.text("id").equals(item.text("key"))) continue;

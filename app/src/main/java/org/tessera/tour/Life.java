@@ -48,7 +48,7 @@ final class Life {
         });
         askEmployers(founder);
         publishStandard(founder, body, school);
-        var teacher = staff(founder, school, "An educator", "Maria", "educator", "certification-officer");
+        var teacher = staff(founder, school, "An educator", "Maria", "educator");
         var eleni = learn(founder, school, teacher);
         var officer = staff(founder, body, "A certification officer", "Nikos", "certification-officer");
         sit(founder, body, school, eleni, officer);

@@ -21,7 +21,8 @@ final class PrintedCode {
         var dark = new boolean[size][size];
         var squares = SQUARE.matcher(drawing.select("path").attr("d"));
         while (squares.find()) {
-            dark[Integer.parseInt(squares.group(2)) - QUIET_ZONE][Integer.parseInt(squares.group(1)) - QUIET_ZONE] = true;
+            dark[Integer.parseInt(squares.group(2)) - QUIET_ZONE][Integer.parseInt(squares.group(1)) - QUIET_ZONE] =
+                    true;
         }
         try {
             return new Decoder().decode(dark).getText();

@@ -7,7 +7,7 @@
  * JavaScript and fit on one printed sheet.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "certify", "issue", "passport"})
+@ApplicationModule(allowedDependencies = {"platform", "certify", "issue", "passport", "credential"})
 package org.tessera.verify;
 
 import org.jspecify.annotations.NullMarked;
