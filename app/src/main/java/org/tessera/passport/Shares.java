@@ -216,7 +216,8 @@ public class Shares {
 
     private void requireOwn(PersonId holder, List<CredentialId> chosen) {
         for (CredentialId id : chosen) {
-            credentials.find(id).filter(c -> c.holder().equals(holder)).orElseThrow(Problem::notFound);
+            boolean own = credentials.find(id).filter(c -> c.holder().equals(holder)).isPresent();
+            if (!own) throw Problem.notFound();
         }
     }
 

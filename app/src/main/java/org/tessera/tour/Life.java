@@ -40,7 +40,7 @@ final class Life {
     void play(String setup) {
         var founder = steps.step("A platform administrator sets Tessera up", () -> cast.founder(
                 setup, BODY, "certification-body", "GR", Persona.staff("Ariadne", "Setup", "ariadne@body.example", "en")));
-        var body = founder.open("/organisations").selectFirst("td a[href^=/organisations/]").attr("href");
+        var body = Visitor.leads(founder.open("/organisations"), "td a[href^=/organisations/]");
         var school = steps.step("registers a school and approves it as a test centre", () -> {
             var path = cast.organisation(founder, SCHOOL, "vet-provider", "GR");
             cast.approveTestCentre(founder, path);
@@ -103,7 +103,7 @@ final class Life {
             teacher.submit(page, "/learn/learners", Map.of("learner", option.attr("value"), "course", SKILL));
         });
         steps.step("She opens the first slide of the course", () -> {
-            var page = eleni.open(eleni.open("/learn/" + SKILL).selectFirst(".next a.button, p a.button").attr("href"));
+            var page = eleni.open(Visitor.leads(eleni.open("/learn/" + SKILL), ".next a.button, p a.button"));
             expect(!page.select("h1").isEmpty(), "no slide");
         });
         return eleni;
@@ -144,7 +144,7 @@ final class Life {
 
     private void showAndWithdraw(Visitor founder, String body, Visitor officer, Visitor eleni) {
         var credential = steps.step("She downloads the sealed file and her whole passport", () -> {
-            var link = eleni.open("/passport").selectFirst("a[href^=/passport/credentials/]").attr("href");
+            var link = Visitor.leads(eleni.open("/passport"), "a[href^=/passport/credentials/]");
             var sealed = eleni.fetch(link, "application/json");
             write("credential.json", sealed);
             write("passport.json", eleni.fetch("/passport.json", "application/json"));
@@ -176,7 +176,7 @@ final class Life {
             expect(!page.text().contains("Paradeigma"), "the altered file's content is shown");
         });
         steps.step("She stops sharing: the link is gone", () -> {
-            var link = eleni.open("/passport").selectFirst("form[action$=/stop]").attr("action");
+            var link = Visitor.leads(eleni.open("/passport"), "form[action$=/stop]");
             eleni.submit(eleni.open("/passport"), link, Map.of());
             employer.open(address, 410);
         });
@@ -204,9 +204,9 @@ final class Life {
                         "note", "Café Almar"));
         expect(preview.text().contains(learner.family()), "the preview does not show her name");
         var link = eleni.submit(preview, "/passport/share", Map.of());
-        var paper = link.selectFirst("a[href$=paper.pdf]").attr("href");
+        var paper = Visitor.leads(link, "a[href$=paper.pdf]");
         write("credential.pdf", eleni.fetch(paper, "application/pdf"));
-        return java.net.URI.create(link.selectFirst("a[href*=/v/]").attr("href")).getRawPath();
+        return java.net.URI.create(Visitor.leads(link, "a[href*=/v/]")).getRawPath();
     }
 
     private static Document check(Visitor visitor, byte[] file) {

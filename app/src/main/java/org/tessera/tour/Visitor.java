@@ -139,6 +139,13 @@ final class Visitor {
         return followed(exchange(request));
     }
 
+    /** Where the first link or form leads that fits a CSS selector. */
+    static String leads(Document page, String selector) {
+        var element = page.selectFirst(selector);
+        if (element == null) throw new Lost("nothing like " + selector + " on \"" + page.title() + "\" at " + page.location());
+        return element.attr(element.is("form") ? "action" : "href");
+    }
+
     private static FormElement form(Document page, String action) {
         return page.select("form").stream()
                 .filter(f -> f.attr("action").startsWith(action))

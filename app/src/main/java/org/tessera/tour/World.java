@@ -55,7 +55,7 @@ public final class World {
         out.println("Making the simulated world: organisations and people ...");
         var founder = cast.founder(setup, BODY, "certification-body", "GR", account(
                 "platform administrator", "Ariadne", "Demo", "en", "platform-administrator"));
-        var body = founder.open("/organisations").selectFirst("td a[href^=/organisations/]").attr("href");
+        var body = Visitor.leads(founder.open("/organisations"), "td a[href^=/organisations/]");
         var schools = new ArrayList<String>();
         for (int i = 0; i < SCHOOLS.size(); i++) {
             schools.add(cast.organisation(founder, SCHOOLS.get(i), "vet-provider", COUNTRIES.get(i)));

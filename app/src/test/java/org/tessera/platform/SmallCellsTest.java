@@ -9,7 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.tessera.research.SmallCells.Cell;
+import org.tessera.platform.SmallCells.Cell;
 
 class SmallCellsTest {
     @Property(tries = 500)
