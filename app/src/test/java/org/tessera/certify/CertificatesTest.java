@@ -118,7 +118,8 @@ class CertificatesTest extends WholeApplication {
     @Test
     void itExpiresByTheClockAfterItsLastDay() {
         var until = certificates.of(id).validUntil();
-        assertThat(at(until.atTime(23, 59).atZone(settings.zone()).toInstant()).state()).isEqualTo(State.VALID);
+        assertThat(at(until.atTime(23, 59).atZone(settings.zone()).toInstant()).state())
+                .isEqualTo(State.VALID);
         var later = until.plusDays(1).atStartOfDay(settings.zone()).toInstant();
         assertThat(at(later).state()).isEqualTo(State.EXPIRED);
         assertThat(at(later).changedAt()).isEqualTo(later);
@@ -132,7 +133,9 @@ class CertificatesTest extends WholeApplication {
     }
 
     private Certificate at(Instant now) {
-        return new CertificateBook(jdbc, settings, Clock.fixed(now, settings.zone())).find(id).orElseThrow();
+        return new CertificateBook(jdbc, settings, Clock.fixed(now, settings.zone()))
+                .find(id)
+                .orElseThrow();
     }
 
     private CertificateBook.Entry entry(int number, State state, Optional<PersonId> second) {

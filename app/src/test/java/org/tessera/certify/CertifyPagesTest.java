@@ -50,10 +50,14 @@ class CertifyPagesTest extends WholeApplication {
         var sent = post(
                 candidate,
                 "/my/applications",
-                "what", "K08",
-                "body", cast.body().toString(),
-                "centre", cast.centre().toString(),
-                "statement", "yes");
+                "what",
+                "K08",
+                "body",
+                cast.body().toString(),
+                "centre",
+                cast.centre().toString(),
+                "statement",
+                "yes");
         assertThat(sent).hasStatus(303);
         var mine = applications.by(candidate).getFirst();
         assertThat(sent).hasHeader("Location", "/my/applications/" + mine.id());
@@ -66,7 +70,15 @@ class CertifyPagesTest extends WholeApplication {
 
     @Test
     void anApplicationThatIsNotCompleteKeepsWhatWasChosen() {
-        var answer = post(candidate, "/my/applications", "what", "K08", "body", "nonsense", "centre", cast.centre().toString());
+        var answer = post(
+                candidate,
+                "/my/applications",
+                "what",
+                "K08",
+                "body",
+                "nonsense",
+                "centre",
+                cast.centre().toString());
         assertThat(answer).hasStatus(422).bodyText().contains("Choose one of the answers", "selected");
         assertThat(applications.by(candidate)).isEmpty();
     }
@@ -76,7 +88,13 @@ class CertifyPagesTest extends WholeApplication {
         var id = day.applied(cast, candidate);
         assertThat(get(day.candidate(cast), "/my/applications/" + id)).hasStatus(404);
         assertThat(get(day.cast().officer(), "/certify/applications/" + id)).hasStatus(404);
-        assertThat(post(day.cast().officer(), "/certify/applications/" + id + "/accept", "from", "2026-01-01", "until", "2099-01-01"))
+        assertThat(post(
+                        day.cast().officer(),
+                        "/certify/applications/" + id + "/accept",
+                        "from",
+                        "2026-01-01",
+                        "until",
+                        "2099-01-01"))
                 .hasStatus(404);
         assertThat(get(candidate, "/certify/applications/" + id)).hasStatus(403);
         assertThat(get(candidate, "/my/applications/nonsense")).hasStatus(404);
@@ -91,7 +109,13 @@ class CertifyPagesTest extends WholeApplication {
                 .hasStatus(422)
                 .bodyText()
                 .contains("be before the first", "2099-02-01");
-        assertThat(post(cast.officer(), path + "/accept", "from", LocalDate.now().toString(), "until", "2099-01-01"))
+        assertThat(post(
+                        cast.officer(),
+                        path + "/accept",
+                        "from",
+                        LocalDate.now().toString(),
+                        "until",
+                        "2099-01-01"))
                 .hasStatus(303);
         assertThat(get(cast.officer(), path)).bodyText().contains("not released yet");
         assertThat(post(cast.officer(), path + "/decline", "note", "Too late")).hasStatus(409);
@@ -103,15 +127,20 @@ class CertifyPagesTest extends WholeApplication {
         var path = "/certify/applications/" + id + "/decline";
         assertThat(post(cast.officer(), path, "note", "")).hasStatus(422);
         assertThat(post(cast.officer(), path, "note", "The centre is full.")).hasStatus(303);
-        assertThat(get(candidate, "/my/applications/" + id)).bodyText().contains("was not accepted", "The centre is full.");
+        assertThat(get(candidate, "/my/applications/" + id))
+                .bodyText()
+                .contains("was not accepted", "The centre is full.");
     }
 
     @Test
     void anOfficerGrantsAndTheCandidateIsLedToThePassport() {
         var id = day.examined(cast, candidate, true);
         var path = "/certify/applications/" + id;
-        assertThat(get(cast.officer(), path)).bodyText().contains("Grant the certificate", "Supervised, identity checked");
-        assertThat(post(cast.officer(), path + "/decide", "decision", "grant", "reasons", "")).hasStatus(303);
+        assertThat(get(cast.officer(), path))
+                .bodyText()
+                .contains("Grant the certificate", "Supervised, identity checked");
+        assertThat(post(cast.officer(), path + "/decide", "decision", "grant", "reasons", ""))
+                .hasStatus(303);
         assertThat(get(candidate, "/my/applications/" + id)).bodyText().contains("You have the certificate", "Valid");
     }
 
@@ -144,7 +173,8 @@ class CertifyPagesTest extends WholeApplication {
         var mine = "/my/applications/" + id;
         assertThat(get(candidate, mine)).bodyText().contains("The exam was not passed.", "Send my appeal");
         assertThat(post(candidate, mine + "/appeal", "grounds", "")).hasStatus(422);
-        assertThat(post(candidate, mine + "/appeal", "grounds", "The lights went out.")).hasStatus(303);
+        assertThat(post(candidate, mine + "/appeal", "grounds", "The lights went out."))
+                .hasStatus(303);
         assertThat(post(candidate, mine + "/appeal", "grounds", "Again.")).hasStatus(409);
     }
 
@@ -157,13 +187,15 @@ class CertifyPagesTest extends WholeApplication {
         var path = "/certify/appeals/" + appeals.against(decision).orElseThrow().id();
         day.alsoJudge(cast, cast.officer());
         day.alsoJudge(cast, cast.exam().examiners().getFirst());
-        for (var partial : java.util.List.of(cast.officer(), cast.exam().examiners().getFirst())) {
+        for (var partial :
+                java.util.List.of(cast.officer(), cast.exam().examiners().getFirst())) {
             assertThat(post(partial, path, "outcome", "dismissed", "reasons", "No."))
                     .hasStatus(409)
                     .bodyText()
                     .contains("Somebody else must do this");
         }
-        assertThat(post(cast.judge(), path, "outcome", "upheld", "reasons", "The lights did go out.")).hasStatus(303);
+        assertThat(post(cast.judge(), path, "outcome", "upheld", "reasons", "The lights did go out."))
+                .hasStatus(303);
         assertThat(applications.decide(id, cast.officer(), false, "Still not."))
                 .isInstanceOfSatisfying(
                         Decision.NotTaken.class, n -> assertThat(n.obstacles()).contains(Obstacle.DECIDED_BEFORE));
@@ -176,8 +208,12 @@ class CertifyPagesTest extends WholeApplication {
         var id = day.granted(cast, candidate).certificate();
         var path = "/certify/certificates/" + id;
         assertThat(post(cast.officer(), path, "deed", "withdraw", "reason", "")).hasStatus(422);
-        assertThat(post(cast.officer(), path, "deed", "withdraw", "reason", "In doubt.")).hasStatus(303);
-        assertThat(get(cast.officer(), path)).bodyText().contains("Another officer must confirm").doesNotContain("Confirm the");
+        assertThat(post(cast.officer(), path, "deed", "withdraw", "reason", "In doubt."))
+                .hasStatus(303);
+        assertThat(get(cast.officer(), path))
+                .bodyText()
+                .contains("Another officer must confirm")
+                .doesNotContain("Confirm the");
         assertThat(post(cast.officer(), path, "deed", "confirm")).hasStatus(409);
         assertThat(get(cast.secondOfficer(), path)).bodyText().contains("Confirm the withdrawal");
         assertThat(post(cast.secondOfficer(), path, "deed", "confirm")).hasStatus(303);
@@ -187,7 +223,11 @@ class CertifyPagesTest extends WholeApplication {
 
     @Test
     void anybodyMayComplainAndTheOfficerAnswers() {
-        assertThat(browser.post().uri("/complaints").with(csrf()).param("body", cast.body().toString()).param("about", ""))
+        assertThat(browser.post()
+                        .uri("/complaints")
+                        .with(csrf())
+                        .param("body", cast.body().toString())
+                        .param("about", ""))
                 .hasStatus(422);
         assertThat(browser.post()
                         .uri("/complaints")
@@ -203,7 +243,9 @@ class CertifyPagesTest extends WholeApplication {
     @Test
     void thePagesSpeakGreek() {
         day.applied(cast, candidate);
-        assertThat(browser.get().uri("/certify?lang=el").with(user(cast.officer().toString())))
+        assertThat(browser.get()
+                        .uri("/certify?lang=el")
+                        .with(user(cast.officer().toString())))
                 .bodyText()
                 .contains("Νέες αιτήσεις (1)", "Έλεγχος")
                 .doesNotContain("certify.");

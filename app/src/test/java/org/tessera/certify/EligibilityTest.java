@@ -83,9 +83,11 @@ class EligibilityTest extends WholeApplication {
 
     @Test
     void aTestCentreIsApprovedToday() {
-        organisations.approveTestCentre(cast.centre(), LocalDate.now(settings.zone()).minusDays(2), cast.officer());
+        organisations.approveTestCentre(
+                cast.centre(), LocalDate.now(settings.zone()).minusDays(2), cast.officer());
         assertThat(hindrances("K08")).containsExactly(Hindrance.NO_TEST_CENTRE);
-        organisations.approveTestCentre(cast.centre(), LocalDate.now(settings.zone()).plusDays(2), cast.officer());
+        organisations.approveTestCentre(
+                cast.centre(), LocalDate.now(settings.zone()).plusDays(2), cast.officer());
         assertThat(hindrances("K08")).isEmpty();
     }
 
@@ -93,7 +95,8 @@ class EligibilityTest extends WholeApplication {
     void oneApplicationAtATime() {
         day.applied(cast, candidate);
         assertThat(hindrances("K08")).containsExactly(Hindrance.OPEN_APPLICATION);
-        assertThatThrownBy(() -> jdbc.sql("""
+        assertThatThrownBy(() ->
+                        jdbc.sql("""
                         insert into certify.application
                                (id, candidate, micro_credential, version, body, test_centre, applied_at, state)
                         select gen_random_uuid(), candidate, micro_credential, version, body, test_centre, now(), 'applied'

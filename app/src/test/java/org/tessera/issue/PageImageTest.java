@@ -87,7 +87,12 @@ class PageImageTest extends WholeApplication {
                 standard,
                 Map.of("en", "Passport to Employment", "el", "Διαβατήριο για την Απασχόληση"),
                 new Person(
-                        PersonId.next(), LONG_NAME, "Π.", Optional.of("Panagiota-Konstantina P."), Optional.of(DAY), "el"),
+                        PersonId.next(),
+                        LONG_NAME,
+                        "Π.",
+                        Optional.of("Panagiota-Konstantina P."),
+                        Optional.of(DAY),
+                        "el"),
                 new Organisation(
                         OrganisationId.next(),
                         Organisation.Kind.CERTIFICATION_BODY,
@@ -100,22 +105,58 @@ class PageImageTest extends WholeApplication {
 
     private static DecisionFacts facts() {
         return new DecisionFacts(
-                DecisionId.next(), "decision:x@1#y", CertificateId.next(), PersonId.next(), OrganisationId.next(),
-                OrganisationId.next(), "K08", 1, "micro-credential:K08@1#x", Instant.EPOCH, DAY, DAY.plusYears(3),
+                DecisionId.next(),
+                "decision:x@1#y",
+                CertificateId.next(),
+                PersonId.next(),
+                OrganisationId.next(),
+                OrganisationId.next(),
+                "K08",
+                1,
+                "micro-credential:K08@1#x",
+                Instant.EPOCH,
+                DAY,
+                DAY.plusYears(3),
                 new DecisionFacts.Proof(
-                        UUID.randomUUID(), "form:x@1#y", 5, 3, 5, 8, true, true, 2, DAY, Instant.EPOCH,
-                        Map.of("O1", List.of()), true));
+                        UUID.randomUUID(),
+                        "form:x@1#y",
+                        5,
+                        3,
+                        5,
+                        8,
+                        true,
+                        true,
+                        2,
+                        DAY,
+                        Instant.EPOCH,
+                        Map.of("O1", List.of()),
+                        true));
     }
 
     /** K08 with the title and the outcomes of another specification. */
     private MicroCredential standard(Yaml says) {
         var k08 = Published.of(catalogue, reviews, "K08");
         return new MicroCredential(
-                says.text("id"), 1, k08.hash(), k08.programme(), says.languages("title"), k08.summary(),
+                says.text("id"),
+                1,
+                k08.hash(),
+                k08.programme(),
+                says.languages("title"),
+                k08.summary(),
                 says.at("outcomes").list().stream()
                         .map(o -> new Outcome(o.text("id"), Outcome.Kind.SKILL, o.languages("can-do")))
                         .toList(),
-                k08.workload(), k08.ects(), 4, k08.elements(), 3, k08.matrixReference(), Optional.empty(),
-                k08.frameworkRef(), k08.need(), k08.esco(), k08.draftHash(), k08.publishedAt());
+                k08.workload(),
+                k08.ects(),
+                4,
+                k08.elements(),
+                3,
+                k08.matrixReference(),
+                Optional.empty(),
+                k08.frameworkRef(),
+                k08.need(),
+                k08.esco(),
+                k08.draftHash(),
+                k08.publishedAt());
     }
 }
