@@ -50,10 +50,17 @@ final class Server {
             fail("Port " + port + " is in use by another program. Choose another one: ./tessera "
                     + (demo ? "demo" : "start") + " --port " + (port + 1));
         }
-        if (!settings.containsKey("spring.datasource.url")) look(settings);
+        if (demo) {
+            settings.put("spring.datasource.url", "none");
+            settings.putIfAbsent("tessera.home", "var");
+        }
+        if (settings.getOrDefault("spring.datasource.url", "none").equals("none")) look(settings);
+        var world = demo ? new SimulatedWorld(Path.of(settings.get("tessera.home"))) : null;
+        if (world != null) world.prepare();
         var context = run(settings);
-        System.out.println("Tessera is ready: " + context.getEnvironment().getProperty("tessera.base-url")
-                + "   (stop it with Ctrl-C)");
+        var address = context.getEnvironment().getProperty("tessera.base-url");
+        if (world != null) world.show(context, System.out);
+        System.out.println("Tessera is ready: " + address + "   (stop it with Ctrl-C)");
     }
 
     private static void look(Map<String, String> settings) {

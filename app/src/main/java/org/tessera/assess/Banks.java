@@ -30,9 +30,9 @@ public class Banks {
     @Transactional
     public boolean loadItems(String name, String text, OrganisationId owner, Optional<PersonId> by) {
         var pack = ItemPack.read(name, text);
-        if (!pack.use().equals(CONFIDENTIAL)) throw refused("not-confidential");
+        if (!pack.use().equals(CONFIDENTIAL)) throw refused("assess.problem.not-confidential");
         var open = bank.publicAlready(pack);
-        if (!open.isEmpty()) throw refused("public-items", String.join(", ", open));
+        if (!open.isEmpty()) throw refused("assess.problem.public-items", String.join(", ", open));
         return bank.store(pack, Optional.of(owner), by);
     }
 
@@ -46,11 +46,11 @@ public class Banks {
     @Transactional
     public boolean loadTask(String name, String text, OrganisationId owner) {
         var task = WorkTask.read(name, text);
-        if (!task.use().equals(CONFIDENTIAL)) throw refused("not-confidential");
+        if (!task.use().equals(CONFIDENTIAL)) throw refused("assess.problem.not-confidential");
         return bank.store(task, Optional.of(owner));
     }
 
     private static Problem refused(String key, Object... arguments) {
-        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "assess.problem." + key, arguments);
+        return Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, key, arguments);
     }
 }

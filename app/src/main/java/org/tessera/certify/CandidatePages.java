@@ -47,8 +47,11 @@ class CandidatePages {
         /** Its stage in a word for text keys. */
         String stage() {
             if (application.stage() == Application.Stage.ACCEPTED && resultReleased) return "assessed";
-            if (application.stage() == Application.Stage.DECIDED)
-                return decision.filter(DecisionBook.Taken::granted).isPresent() ? "granted" : "refused";
+            if (certificate.isPresent())
+                return certificate.get().state() == State.VALID
+                        ? "granted"
+                        : certificate.get().state().key();
+            if (application.stage() == Application.Stage.DECIDED) return "refused";
             return application.stage().key();
         }
 

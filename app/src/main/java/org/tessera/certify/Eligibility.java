@@ -21,7 +21,7 @@ import org.tessera.platform.Settings;
  */
 @Component
 class Eligibility {
-    /** An attempt is an assessment that was decided on; three within twelve months. */
+    /** An attempt is an assessment after which the certificate was refused; three within twelve months. */
     static final int ATTEMPTS = 3;
 
     /** Between two attempts, so that there is time to learn. */
@@ -137,6 +137,7 @@ class Eligibility {
                   from certify.decision d
                   join certify.application a on a.id = d.application
                  where d.candidate = :candidate and a.micro_credential = :what and d.decided_at > :since
+                   and not d.granted
                    and not exists (select 1
                                      from certify.appeal p
                                      join certify.hearing h on h.appeal = p.id

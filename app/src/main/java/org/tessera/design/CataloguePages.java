@@ -56,7 +56,7 @@ class CataloguePages {
         return Page.of((html, plain) -> JteprogrammeGenerated.render(html, plain, screen, found, drafts, published));
     }
 
-    @GetMapping("/standards/{id}/{version:\\d{1,6}}")
+    @GetMapping("/standards/{id}/{version:\\d+}")
     View standard(@PathVariable String id, @PathVariable int version, Screen screen) {
         var published = catalogue.version(id, version).orElseThrow(Problem::notFound);
         var says = catalogue.specification(id, version).orElseThrow();
@@ -65,7 +65,7 @@ class CataloguePages {
     }
 
     /** The canonical content itself, so that anybody can check its name: {@code sha256sum} of this file is the hash. */
-    @GetMapping("/standards/{id}/{version:\\d{1,6}}.json")
+    @GetMapping("/standards/{id}/{version:\\d+}.json")
     ResponseEntity<String> data(@PathVariable String id, @PathVariable int version) {
         var published = catalogue.version(id, version).orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
@@ -83,8 +83,8 @@ class CataloguePages {
                         HttpMethod.GET,
                         "/catalogue",
                         "/catalogue/{programme}",
-                        "/standards/{id}/{version:\\d{1,6}}",
-                        "/standards/{id}/{version:\\d{1,6}}.json");
+                        "/standards/{id}/{version:\\d+}",
+                        "/standards/{id}/{version:\\d+}.json");
     }
 
     @Bean

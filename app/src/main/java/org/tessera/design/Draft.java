@@ -25,15 +25,4 @@ public record Draft(
         String hash,
         boolean ready,
         List<StandardElement> stated,
-        List<StandardElement> missing) {
-    /** The style of its framework's tile. */
-    String tile() {
-        return switch (frameworkRef.split(":", 2)[0]) {
-            case "LifeComp" -> "life";
-            case "DigComp" -> "digi";
-            case "EntreComp" -> "entre";
-            case "GreenComp" -> "green";
-            default -> "";
-        };
-    }
-}
+        List<StandardElement> missing) {}

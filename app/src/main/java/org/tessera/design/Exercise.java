@@ -13,22 +13,22 @@ public sealed interface Exercise {
     /** The situation and the question. */
     String prompt();
 
-    /** The word for this kind in content files and text keys. */
-    default String kind() {
-        return switch (this) {
-            case Choice c -> "choice";
-            case Several s -> "several";
-            case Order o -> "order";
-            case Match m -> "match";
-            case Write w -> "write";
-        };
-    }
+    /** The word for this kind in content files. */
+    String kind();
 
-    /** Exactly one option is right. */
-    record Choice(String id, String title, String prompt, List<Option> options) implements Exercise {}
+    /**
+     * Exactly one option is right.
+     *
+     * @param kind {@code choice}, or {@code say} when the options are what one could say next in a talk
+     */
+    record Choice(String id, String title, String prompt, List<Option> options, String kind) implements Exercise {}
 
-    /** One option or more are right. */
-    record Several(String id, String title, String prompt, List<Option> options) implements Exercise {}
+    /**
+     * One option or more are right.
+     *
+     * @param kind {@code several}, or {@code spot} when the options are the parts of a message, in their order
+     */
+    record Several(String id, String title, String prompt, List<Option> options, String kind) implements Exercise {}
 
     /**
      * Steps to be put in order.
@@ -38,7 +38,12 @@ public sealed interface Exercise {
      * @param other feedback for every other order
      */
     record Order(String id, String title, String prompt, List<String> steps, String right, String other)
-            implements Exercise {}
+            implements Exercise {
+        @Override
+        public String kind() {
+            return "order";
+        }
+    }
 
     /**
      * What belongs together.
@@ -48,18 +53,66 @@ public sealed interface Exercise {
      * @param other feedback for everything else
      */
     record Match(String id, String title, String prompt, List<Pair> pairs, String right, String other)
-            implements Exercise {}
+            implements Exercise {
+        @Override
+        public String kind() {
+            return "match";
+        }
+    }
+
+    /**
+     * Things to be put into groups.
+     *
+     * @param pairs each thing and the group it belongs to; a group has one thing or more
+     * @param right feedback when all are right
+     * @param other feedback for everything else
+     */
+    record Sort(String id, String title, String prompt, List<Pair> pairs, String right, String other)
+            implements Exercise {
+        /** The groups in the order in which they first stand. */
+        public List<String> groups() {
+            return pairs.stream().map(Pair::right).distinct().toList();
+        }
+
+        @Override
+        public String kind() {
+            return "sort";
+        }
+    }
+
+    /**
+     * Sentences with a gap each, and words to choose from.
+     *
+     * @param gaps the sentences
+     * @param right feedback when all are right
+     * @param other feedback for everything else
+     */
+    record Fill(String id, String title, String prompt, List<Gap> gaps, String right, String other)
+            implements Exercise {
+        @Override
+        public String kind() {
+            return "fill";
+        }
+    }
 
     /**
      * The learner writes about their own job or home, then compares.
      *
      * @param model one good answer
      */
-    record Write(String id, String title, String prompt, String model) implements Exercise {}
+    record Write(String id, String title, String prompt, String model) implements Exercise {
+        @Override
+        public String kind() {
+            return "write";
+        }
+    }
 
     /** One option, whether it is right, and what choosing it leads to. */
     record Option(String text, boolean right, String feedback) {}
 
     /** Two texts that belong together. */
     record Pair(String left, String right) {}
+
+    /** A sentence with a gap; the first of the choices is right, the player shuffles them. */
+    record Gap(String before, List<String> choices, String after) {}
 }

@@ -11,6 +11,8 @@ final class ExerciseReader {
     static final Pattern HEADING = Pattern.compile("(?<title>.+?)\\s*\\{(?<id>x[0-9]+) (?<kind>[a-z]+)}");
     private static final Pattern OPTION = Pattern.compile("- \\[(?<mark>.)] (?<text>.+)");
     private static final Pattern STEP = Pattern.compile("[0-9]+\\. (?<text>.+)");
+    private static final Pattern GAP =
+            Pattern.compile("(?<before>[^\\[\\]]*)\\[\\[(?<choices>[^\\[\\]]+)]](?<after>[^\\[\\]]*)");
     private static final int FEWEST = 3;
 
     private final String file;
@@ -28,10 +30,12 @@ final class ExerciseReader {
         var id = heading.group("id");
         var title = heading.group("title");
         return switch (heading.group("kind")) {
-            case "choice" -> Optional.of(choice(id, title));
-            case "several" -> Optional.of(several(id, title));
+            case "choice", "say" -> Optional.of(choice(id, title, heading.group("kind")));
+            case "several", "spot" -> Optional.of(several(id, title, heading.group("kind")));
             case "order" -> Optional.of(order(id, title));
             case "match" -> Optional.of(match(id, title));
+            case "sort" -> Optional.of(sort(id, title));
+            case "fill" -> Optional.of(fill(id, title));
             case "write" -> Optional.of(write(id, title));
             default -> {
                 complain("“" + heading.group("kind") + "” is not a kind of exercise");
@@ -40,17 +44,17 @@ final class ExerciseReader {
         };
     }
 
-    private Exercise choice(String id, String title) {
+    private Exercise choice(String id, String title, String kind) {
         var options = options();
         long right = options.stream().filter(Exercise.Option::right).count();
         if (right != 1) complain("a choice has exactly one right option, not " + right);
-        return new Exercise.Choice(id, title, prompt(line -> line.startsWith("- [")), options);
+        return new Exercise.Choice(id, title, prompt(line -> line.startsWith("- [")), options, kind);
     }
 
-    private Exercise several(String id, String title) {
+    private Exercise several(String id, String title, String kind) {
         var options = options();
         if (options.stream().noneMatch(Exercise.Option::right)) complain("no option is right");
-        return new Exercise.Several(id, title, prompt(line -> line.startsWith("- [")), options);
+        return new Exercise.Several(id, title, prompt(line -> line.startsWith("- [")), options, kind);
     }
 
     private Exercise order(String id, String title) {
@@ -67,6 +71,23 @@ final class ExerciseReader {
     }
 
     private Exercise match(String id, String title) {
+        var pairs = pairs();
+        if (pairs.stream().map(Exercise.Pair::right).distinct().count() < pairs.size())
+            complain("two right sides are the same");
+        var feedback = rightAndOther();
+        return new Exercise.Match(
+                id, title, prompt(line -> line.startsWith("- ")), pairs, feedback.get(0), feedback.get(1));
+    }
+
+    private Exercise sort(String id, String title) {
+        var feedback = rightAndOther();
+        var sort = new Exercise.Sort(
+                id, title, prompt(line -> line.startsWith("- ")), pairs(), feedback.get(0), feedback.get(1));
+        if (sort.groups().size() < 2) complain("a sort has at least 2 groups");
+        return sort;
+    }
+
+    private List<Exercise.Pair> pairs() {
         var pairs = new ArrayList<Exercise.Pair>();
         for (int i = 0; i < block.lines().size(); i++) {
             var line = block.lines().get(i);
@@ -76,14 +97,35 @@ final class ExerciseReader {
                 pairs.add(new Exercise.Pair(sides[0].strip(), sides[1].strip()));
             } else complaints.add(file, block.lineOf(i), "a pair is written like “- left = right”");
         }
-        if (pairs.size() < FEWEST) complain("a match has at least " + FEWEST + " pairs");
+        if (pairs.size() < FEWEST) complain("there are at least " + FEWEST + " pairs");
         if (pairs.stream().map(Exercise.Pair::left).distinct().count() < pairs.size())
             complain("two left sides are the same");
-        if (pairs.stream().map(Exercise.Pair::right).distinct().count() < pairs.size())
-            complain("two right sides are the same");
+        return pairs;
+    }
+
+    private Exercise fill(String id, String title) {
+        var gaps = new ArrayList<Exercise.Gap>();
+        for (int i = 0; i < block.lines().size(); i++) {
+            var line = block.lines().get(i);
+            if (!line.startsWith("- ")) continue;
+            var gap = GAP.matcher(line.substring(2));
+            var choices = gap.matches()
+                    ? java.util.Arrays.stream(gap.group("choices").split("\\|"))
+                            .map(String::strip)
+                            .filter(c -> !c.isEmpty())
+                            .distinct()
+                            .toList()
+                    : List.<String>of();
+            if (choices.size() < 2)
+                complaints.add(file, block.lineOf(i), "a gap is written like “- It comes from [[right | other]].”");
+            else
+                gaps.add(new Exercise.Gap(
+                        gap.group("before").strip(), choices, gap.group("after").strip()));
+        }
+        if (gaps.isEmpty()) complain("there is no gap to fill");
         var feedback = rightAndOther();
-        return new Exercise.Match(
-                id, title, prompt(line -> line.startsWith("- ")), pairs, feedback.get(0), feedback.get(1));
+        return new Exercise.Fill(
+                id, title, prompt(line -> line.startsWith("- ")), gaps, feedback.get(0), feedback.get(1));
     }
 
     private Exercise write(String id, String title) {

@@ -77,6 +77,13 @@ final class SameInEveryLanguage {
             case Exercise.Several s -> marks(s.options());
             case Exercise.Order o -> o.steps().size() + " steps";
             case Exercise.Match m -> m.pairs().size() + " pairs";
+            case Exercise.Sort s ->
+                "groups "
+                        + s.pairs().stream()
+                                .map(pair -> s.groups().indexOf(pair.right()) + 1)
+                                .toList();
+            case Exercise.Fill f ->
+                "gaps with " + f.gaps().stream().map(g -> g.choices().size()).toList() + " choices";
             case Exercise.Write w -> "a text";
         };
     }

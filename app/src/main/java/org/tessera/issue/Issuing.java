@@ -67,14 +67,19 @@ class Issuing {
         }
     }
 
-    /** Step 1: whether there is a plan now. */
+    /** Step 1: whether there is a plan now; not while somebody else is making it. */
     boolean plan(DecisionId decision) {
         if (ledger.planned(decision).isPresent()) return true;
         var facts = certificates.facts(decision);
         var closed = gates.closed(facts);
         if (!closed.isEmpty()) return refused(decision, closed);
-        transaction.executeWithoutResult(_ -> planning.plan(facts));
-        return true;
+        planning.prepare();
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            // Drawing the pages takes a while; whoever comes meanwhile has nothing to wait for.
+            if (!ledger.claim(decision)) return false;
+            planning.plan(facts);
+            return true;
+        }));
     }
 
     /** Step 2: the sealed file, which exists in memory only. */

@@ -62,6 +62,15 @@ class Ledger {
                 .single();
     }
 
+    /** Whether this transaction may plan for a decision; false while another one does. */
+    boolean claim(DecisionId decision) {
+        return jdbc.sql("select 1 from issue.commission where decision = :decision for update skip locked")
+                .param("decision", decision.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Decisions that were commissioned and have no credential yet, the oldest first. */
     List<DecisionId> unfinished(int most) {
         return jdbc.sql("""

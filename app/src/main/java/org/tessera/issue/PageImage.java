@@ -11,9 +11,15 @@ import org.tessera.design.MicroCredential;
 import org.tessera.people.Organisation;
 import org.tessera.people.Person;
 import org.tessera.platform.Mosaic;
+import org.tessera.platform.Paper;
 import org.tessera.platform.Texts;
 
-/** What the picture of a certificate shows in one language. The picture proves nothing; the sealed file does. */
+/**
+ * What the picture of a certificate shows in one language. The picture proves nothing; the sealed file does.
+ *
+ * @param sealedBy the organisation that seals
+ * @param size of the letters, in points
+ */
 record PageImage(
         String language,
         Texts texts,
@@ -23,7 +29,14 @@ record PageImage(
         Map<String, String> programme,
         Person holder,
         Organisation body,
-        String sealedBy) {
+        String sealedBy,
+        int size) {
+    /** The sizes of letters to try, in points, until everything fits on one page. */
+    static final List<Integer> SIZES = List.of(12, 11, 10, 9);
+
+    PageImage inSize(int points) {
+        return new PageImage(language, texts, id, facts, standard, programme, holder, body, sealedBy, points);
+    }
 
     String say(String key, Object... arguments) {
         return texts.say(language, "issue.paper." + key, arguments);
@@ -70,8 +83,14 @@ record PageImage(
         return whole.svg(List.of(standard.id()), 250);
     }
 
-    String tile() {
-        return Mosaic.tile(standard.id(), true, 96);
+    /** One picture, in the largest letters that keep it on one page. */
+    byte[] draw(Paper paper, int dotsPerInch) {
+        for (int points : SIZES) {
+            var pdf = paper.pdf((html, plain) -> JtecertificateGenerated.render(html, plain, inSize(points)));
+            var pages = paper.png(pdf, dotsPerInch);
+            if (pages.size() == 1) return pages.getFirst();
+        }
+        throw new IllegalStateException("the picture of " + standard.reference() + " does not fit on one page");
     }
 
     boolean demonstration() {

@@ -63,6 +63,11 @@ class Planning {
         this.clock = clock;
     }
 
+    /** Sees to it, outside the transaction of a plan, that there is an open status list. */
+    void prepare() {
+        lists.openList();
+    }
+
     /** Makes the plan for a decision, unless another node has made one at the same moment. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(DecisionFacts facts) {
@@ -80,18 +85,18 @@ class Planning {
                 .award(id, lists.entry(place), now);
         var images = new LinkedHashMap<String, byte[]>();
         for (String language : award.languages()) {
-            images.put(
+            var image = new PageImage(
                     language,
-                    picture(new PageImage(
-                            language,
-                            texts,
-                            id,
-                            facts,
-                            standard,
-                            programme.map(p -> p.title()).orElse(Map.of()),
-                            holder,
-                            body,
-                            seal.organisation())));
+                    texts,
+                    id,
+                    facts,
+                    standard,
+                    programme.map(p -> p.title()).orElse(Map.of()),
+                    holder,
+                    body,
+                    seal.organisation(),
+                    PageImage.SIZES.getFirst());
+            images.put(language, image.draw(paper, DOTS_PER_INCH));
         }
         var unsigned = EuropeanDigitalCredential.write(award, PageImages.of(images));
         var written = ledger.plan(new Planned(
@@ -114,10 +119,5 @@ class Planning {
                     "planned",
                     Map.of("decision", facts.decision().toString(), "unsigned", Sha256.of(unsigned)));
         }
-    }
-
-    private byte[] picture(PageImage image) {
-        return paper.png((html, plain) -> JtecertificateGenerated.render(html, plain, image), DOTS_PER_INCH)
-                .getFirst();
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.DecisionId;
@@ -39,6 +40,7 @@ class Sealer {
         record Closed(Set<Gate> gates) implements Outcome {}
     }
 
+    private final ReentrantLock oneAtATime = new ReentrantLock();
     private final SealKey key;
     private final List<X509Certificate> anchors;
     private final String issuer;
@@ -85,7 +87,17 @@ class Sealer {
             throw new IllegalStateException("the plan was changed: " + plan.id());
         var closed = gates.closed(certificates.facts(decision));
         if (!closed.isEmpty()) return new Outcome.Closed(closed);
-        return new Outcome.Sealed(plan.id(), JadesSeal.seal(plan.unsigned(), key, clock.instant()));
+        return new Outcome.Sealed(plan.id(), sealed(plan.unsigned()));
+    }
+
+    /** One at a time: the library below checks the seal's form with a schema that several threads must not share. */
+    private byte[] sealed(byte[] unsigned) {
+        oneAtATime.lock();
+        try {
+            return JadesSeal.seal(unsigned, key, clock.instant());
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     /** Signs a status list, for publishing at its address. */

@@ -215,7 +215,7 @@ class StatusLists {
                 .single();
     }
 
-    private int openList() {
+    int openList() {
         List<Integer> open =
                 jdbc.sql("""
                 select l.number

@@ -41,9 +41,7 @@ record Attempt(Sheet sheet, Form form, Optional<Enrolments.Given> given) {
 
     /** How many steps stand where they belong, or how many pairs belong together. */
     int inPlace() {
-        int count = 0;
-        for (int i = 0; i < positions().size(); i++) if (positions().get(i) == i) count++;
-        return count;
+        return given.map(g -> sheet.inPlace(g.answer())).orElse(0);
     }
 
     private List<Integer> positions() {

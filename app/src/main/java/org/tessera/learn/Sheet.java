@@ -15,8 +15,8 @@ import org.tessera.platform.Form;
  * An exercise as one learner gets it: steps and right-hand sides shuffled, form values that say nothing about the key.
  *
  * <p>An answer is kept in an encoding of positions in the content file, the same in every language: {@code 2} (choice),
- * {@code 0,3} (several), {@code 2,0,1} (order: the steps as the learner put them; match: the right-hand side chosen for
- * each left one), or the text itself (write).
+ * {@code 0,3} (several), {@code 2,0,1} (order: the steps as the learner put them; match, sort and fill: what was chosen
+ * for each line), or the text itself (write).
  */
 final class Sheet {
     /** The longest text of one's own that is kept. */
@@ -25,26 +25,65 @@ final class Sheet {
     private static final String ANSWER = "answer";
     private final Exercise exercise;
     private final List<Integer> shown;
+    private final List<Line> lines;
 
-    private Sheet(Exercise exercise, List<Integer> shown) {
+    /**
+     * A line with something to choose: a left-hand side, a thing to sort, a sentence with a gap.
+     *
+     * @param choices in the order of the content file
+     * @param right the position among them of what belongs here
+     * @param shown the positions in the order in which the learner sees them
+     */
+    record Line(String before, String after, List<String> choices, int right, List<Integer> shown) {}
+
+    private Sheet(Exercise exercise, List<Integer> shown, List<Line> lines) {
         this.exercise = exercise;
         this.shown = shown;
+        this.lines = lines;
     }
 
     static Sheet of(Exercise exercise, UUID enrolment, String unit) {
-        int size = switch (exercise) {
-            case Exercise.Order order -> order.steps().size();
-            case Exercise.Match match -> match.pairs().size();
-            default -> 0;
+        var name = unit + " " + exercise.id();
+        return switch (exercise) {
+            case Exercise.Order o ->
+                new Sheet(o, Shuffled.neverSorted(enrolment, name, o.steps().size()), List.of());
+            case Exercise.Match m -> {
+                var choices = m.pairs().stream().map(Exercise.Pair::right).toList();
+                yield new Sheet(m, List.of(), lines(m.pairs(), choices, enrolment, name));
+            }
+            case Exercise.Sort s -> new Sheet(s, List.of(), lines(s.pairs(), s.groups(), enrolment, name));
+            case Exercise.Fill f -> new Sheet(f, List.of(), gaps(f.gaps(), enrolment, name));
+            default -> new Sheet(exercise, List.of(), List.of());
         };
-        return new Sheet(exercise, Shuffled.positions(enrolment, unit + " " + exercise.id(), size));
+    }
+
+    private static List<Line> lines(List<Exercise.Pair> pairs, List<String> choices, UUID enrolment, String name) {
+        var shown = Shuffled.freely(enrolment, name, choices.size());
+        return pairs.stream()
+                .map(pair -> new Line(pair.left(), "", choices, choices.indexOf(pair.right()), shown))
+                .toList();
+    }
+
+    private static List<Line> gaps(List<Exercise.Gap> gaps, UUID enrolment, String name) {
+        var lines = new ArrayList<Line>();
+        for (Exercise.Gap gap : gaps) {
+            var shown = Shuffled.freely(
+                    enrolment, name + " " + lines.size(), gap.choices().size());
+            lines.add(new Line(gap.before(), gap.after(), gap.choices(), 0, shown));
+        }
+        return lines;
+    }
+
+    /** The lines of a match, sort or fill. */
+    List<Line> lines() {
+        return lines;
     }
 
     Exercise exercise() {
         return exercise;
     }
 
-    /** For order and match: positions in the file, in the order in which the learner sees them. */
+    /** For an order: positions in the file, in the order in which the learner sees them. */
     List<Integer> shown() {
         return shown;
     }
@@ -60,7 +99,9 @@ final class Sheet {
             case Exercise.Choice choice -> ticked(form, choice.options().size()).map(a -> a.split(",")[0]);
             case Exercise.Several several -> ticked(form, several.options().size());
             case Exercise.Order order -> ordered(form);
-            case Exercise.Match match -> matched(form);
+            case Exercise.Match match -> chosen(form);
+            case Exercise.Sort sort -> chosen(form);
+            case Exercise.Fill fill -> chosen(form);
             case Exercise.Write write -> written(form);
         };
     }
@@ -70,19 +111,10 @@ final class Sheet {
         if (exercise instanceof Exercise.Write) return Form.with(java.util.Map.of(ANSWER, answer));
         var fields = new java.util.LinkedHashMap<String, String>();
         var positions = positions(answer);
-        switch (exercise) {
-            case Exercise.Order order -> {
-                for (int place = 0; place < shown.size(); place++)
-                    fields.put(field(place), Integer.toString(positions.indexOf(shown.get(place)) + 1));
-            }
-            case Exercise.Match match -> {
-                for (int left = 0; left < positions.size(); left++)
-                    fields.put(field(left), Integer.toString(shown.indexOf(positions.get(left)) + 1));
-            }
-            default -> {
-                // What is ticked is asked of the answer itself.
-            }
-        }
+        for (int place = 0; place < shown.size(); place++)
+            fields.put(field(place), Integer.toString(positions.indexOf(shown.get(place)) + 1));
+        for (int line = 0; line < lines.size(); line++)
+            fields.put(field(line), Integer.toString(lines.get(line).shown().indexOf(positions.get(line)) + 1));
         return Form.with(fields);
     }
 
@@ -92,10 +124,22 @@ final class Sheet {
             case Exercise.Choice c ->
                 c.options().get(positions(answer).getFirst()).right();
             case Exercise.Several s -> positions(answer).equals(right(s.options()));
-            case Exercise.Order o -> positions(answer).equals(upTo(o.steps().size()));
-            case Exercise.Match m -> positions(answer).equals(upTo(m.pairs().size()));
+            case Exercise.Order o -> inPlace(answer) == o.steps().size();
+            case Exercise.Match m -> inPlace(answer) == lines.size();
+            case Exercise.Sort s -> inPlace(answer) == lines.size();
+            case Exercise.Fill f -> inPlace(answer) == lines.size();
             case Exercise.Write w -> true;
         };
+    }
+
+    /** How many steps or lines of an answer are as they should be. */
+    int inPlace(String answer) {
+        var positions = positions(answer);
+        int count = 0;
+        for (int i = 0; i < positions.size(); i++) {
+            if (positions.get(i) == (lines.isEmpty() ? i : lines.get(i).right())) count++;
+        }
+        return count;
     }
 
     /** The positions that an answer consists of; empty for a text. */
@@ -122,7 +166,7 @@ final class Sheet {
         var steps = new Integer[shown.size()];
         for (int place = 0; place < shown.size(); place++) {
             var value = form.value(field(place));
-            if (!isPlace(value)) {
+            if (!isPlace(value, shown.size())) {
                 form.reject(field(place), "learn.exercise.number");
                 continue;
             }
@@ -133,19 +177,20 @@ final class Sheet {
         return form.ok() ? Optional.of(join(List.of(steps))) : Optional.empty();
     }
 
-    private Optional<String> matched(Form form) {
-        var rights = new ArrayList<Integer>();
-        for (int left = 0; left < shown.size(); left++) {
-            var value = form.value(field(left));
-            if (isPlace(value)) rights.add(shown.get(Integer.parseInt(value) - 1));
-            else form.reject(field(left), "learn.exercise.choose");
+    private Optional<String> chosen(Form form) {
+        var chosen = new ArrayList<Integer>();
+        for (int i = 0; i < lines.size(); i++) {
+            var value = form.value(field(i));
+            var line = lines.get(i).shown();
+            if (isPlace(value, line.size())) chosen.add(line.get(Integer.parseInt(value) - 1));
+            else form.reject(field(i), "learn.exercise.choose");
         }
-        return form.ok() ? Optional.of(join(rights)) : Optional.empty();
+        return form.ok() ? Optional.of(join(chosen)) : Optional.empty();
     }
 
     /** Whether a value is a place on the page, counted from 1. */
-    private boolean isPlace(String value) {
-        return value.matches("[1-9][0-9]?") && Integer.parseInt(value) <= shown.size();
+    private static boolean isPlace(String value, int places) {
+        return value.matches("[1-9][0-9]?") && Integer.parseInt(value) <= places;
     }
 
     private static Optional<String> written(Form form) {

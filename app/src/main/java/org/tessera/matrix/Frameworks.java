@@ -32,17 +32,6 @@ class Frameworks implements Competences {
         return Optional.ofNullable(byCode.get(code));
     }
 
-    /** The style of a framework's tile, by a competence's code. */
-    static String tile(String competence) {
-        return switch (competence.split(":", 2)[0]) {
-            case "LifeComp" -> "life";
-            case "DigComp" -> "digi";
-            case "EntreComp" -> "entre";
-            case "GreenComp" -> "green";
-            default -> "";
-        };
-    }
-
     private void read(Yaml framework, Map<String, Map<String, String>> plain) {
         var name = framework.text("framework");
         var areas = new LinkedHashMap<String, Map<String, String>>();

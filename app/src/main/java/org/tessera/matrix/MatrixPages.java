@@ -55,7 +55,7 @@ class MatrixPages {
         return Page.of((html, plain) -> JteoverviewGenerated.render(html, plain, screen, shelves));
     }
 
-    @GetMapping("/matrix/{catalogue}/{number:\\d{1,6}}")
+    @GetMapping("/matrix/{catalogue}/{number:\\d+}")
     View version(@PathVariable String catalogue, @PathVariable int number, Screen screen) {
         var version = matrices.version(catalogue, number).orElseThrow(Problem::notFound);
         var difference = matrices.version(catalogue, number - 1).map(earlier -> Difference.between(earlier, version));
@@ -65,7 +65,7 @@ class MatrixPages {
     }
 
     /** The canonical content itself, so that anybody can check its name: {@code sha256sum} of this file is the hash. */
-    @GetMapping("/matrix/{catalogue}/{number:\\d{1,6}}.json")
+    @GetMapping("/matrix/{catalogue}/{number:\\d+}.json")
     ResponseEntity<String> data(@PathVariable String catalogue, @PathVariable int number) {
         var version = matrices.version(catalogue, number).orElseThrow(Problem::notFound);
         return ResponseEntity.ok()
@@ -116,8 +116,8 @@ class MatrixPages {
                 .anyone(
                         HttpMethod.GET,
                         "/matrix",
-                        "/matrix/{catalogue}/{number:\\d{1,6}}",
-                        "/matrix/{catalogue}/{number:\\d{1,6}}.json")
+                        "/matrix/{catalogue}/{number:\\d+}",
+                        "/matrix/{catalogue}/{number:\\d+}.json")
                 .holding(HttpMethod.GET, "/matrix/publish", Role.PLATFORM_ADMINISTRATOR)
                 .holding(HttpMethod.POST, "/matrix/publish", Role.PLATFORM_ADMINISTRATOR);
     }

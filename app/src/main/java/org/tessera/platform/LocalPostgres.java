@@ -80,6 +80,27 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Forgets all data under this folder, for the demonstration when its making was interrupted.
+     *
+     * @throws Unusable when another process holds the folder
+     */
+    public static void erase(Path root) {
+        try {
+            Files.createDirectories(root);
+            var binaries = PostgresBinaries.unpack(root.resolve("postgresql-" + MAJOR));
+            var server = new LocalPostgres(binaries, root.resolve("data"), unprivileged(), lock(root), MAJOR);
+            try {
+                server.stopOrphan();
+                PostgresBinaries.delete(server.data);
+            } finally {
+                server.lock.acquiredBy().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts a server with these programs, as the tests do with the oldest PostgreSQL that we promise to run on. */
     static LocalPostgres start(Path root, Path binaries, String major) throws IOException {
         var server = new LocalPostgres(binaries, root.resolve("data"), unprivileged(), lock(root), major);

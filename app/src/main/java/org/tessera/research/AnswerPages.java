@@ -50,7 +50,7 @@ class AnswerPages {
     @PostMapping("/survey/{secret}/{number:\\d+}")
     View answer(@PathVariable String secret, @PathVariable int number, Screen screen, Form form) {
         var part = questionnaire.part(asked(secret).competences(), number);
-        var answers = Questionnaire.read(part, form);
+        var answers = Questionnaire.read(part, form, screen);
         if (!form.ok())
             return Page.rejected(
                     (html, plain) -> JtequestionsGenerated.render(html, plain, screen, form, secret, part));

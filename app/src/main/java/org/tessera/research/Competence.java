@@ -18,4 +18,15 @@ public record Competence(
         String area,
         Map<String, String> areaTitle,
         Map<String, String> title,
-        Map<String, String> plain) {}
+        Map<String, String> plain) {
+    /** The style of its framework: {@code life}, {@code digi}, {@code entre} or {@code green}. */
+    public String style() {
+        return switch (framework) {
+            case "LifeComp" -> "life";
+            case "DigComp" -> "digi";
+            case "EntreComp" -> "entre";
+            case "GreenComp" -> "green";
+            default -> "";
+        };
+    }
+}

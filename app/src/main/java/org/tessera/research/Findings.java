@@ -1,5 +1,6 @@
 package org.tessera.research;
 
+import org.tessera.platform.SmallCells;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

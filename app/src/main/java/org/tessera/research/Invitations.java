@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,26 +140,31 @@ class Invitations {
                 .collect(Collectors.toMap(Answer::competence, answer -> answer));
     }
 
+    /** One statement for all answers: an employer sends up to 57 of them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void save(Invitation invitation, List<Answer> answers) {
+        var last = new LinkedHashMap<String, Answer>();
         for (Answer answer : answers) {
             if (!invitation.competences().contains(answer.competence()))
                 throw new IllegalArgumentException("this survey does not ask about " + answer.competence());
-            jdbc.sql("""
-                    insert into research.answer (invitation, competence, importance, needed_at_entry, answered_at)
-                    values (:invitation, :competence, :importance, :needed, :at)
-                    on conflict (invitation, competence) do update
-                       set importance = excluded.importance,
-                           needed_at_entry = excluded.needed_at_entry,
-                           answered_at = excluded.answered_at
-                    """)
-                    .param("invitation", invitation.id())
-                    .param("competence", answer.competence())
-                    .param("importance", answer.importance())
-                    .param("needed", answer.neededAtEntry())
-                    .param("at", Timestamp.from(clock.instant()))
-                    .update();
+            last.put(answer.competence(), answer);
         }
+        var given = last.values();
+        jdbc.sql("""
+                insert into research.answer (invitation, competence, importance, needed_at_entry, answered_at)
+                select :invitation, competence, importance, needed, :at
+                  from unnest(:competences, :importances, :needed) as given (competence, importance, needed)
+                on conflict (invitation, competence) do update
+                   set importance = excluded.importance,
+                       needed_at_entry = excluded.needed_at_entry,
+                       answered_at = excluded.answered_at
+                """)
+                .param("invitation", invitation.id())
+                .param("at", Timestamp.from(clock.instant()))
+                .param("competences", given.stream().map(Answer::competence).toArray(String[]::new))
+                .param("importances", given.stream().map(Answer::importance).toArray(Integer[]::new))
+                .param("needed", given.stream().map(Answer::neededAtEntry).toArray(Boolean[]::new))
+                .update();
     }
 
     /** Takes the place of what was answered about these competences; an answer that is not given again is taken back. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tessera.platform.Form;
 import org.tessera.platform.Problem;
+import org.tessera.platform.Screen;
 
 /** The questions in pages, one for each area of a framework: few enough for a phone, and each page is saved. */
 @Component
@@ -58,7 +59,7 @@ class Questionnaire {
     }
 
     /** Reads a page that was sent; complaints are remembered in the form. */
-    static List<Answer> read(Part part, Form form) {
+    static List<Answer> read(Part part, Form form, Screen screen) {
         var answers = new ArrayList<Answer>();
         for (var competence : part.competences()) {
             var field = importance(competence);
@@ -66,7 +67,7 @@ class Questionnaire {
             boolean needed = form.has(needed(competence));
             if (value.matches("[1-5]")) answers.add(new Answer(competence.code(), Integer.parseInt(value), needed));
             else if (!value.isEmpty() && !value.equals(CANNOT_SAY)) form.reject(field, "platform.form.choose");
-            else if (needed) form.reject(field, "research.answer.rate-too");
+            else if (needed) form.reject(field, "research.answer.rate-too", screen.pick(competence.title()));
         }
         return answers;
     }

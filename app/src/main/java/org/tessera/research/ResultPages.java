@@ -1,5 +1,6 @@
 package org.tessera.research;
 
+import org.tessera.platform.SmallCells;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

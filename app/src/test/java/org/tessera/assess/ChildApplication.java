@@ -1,6 +1,7 @@
 package org.tessera.assess;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -8,7 +9,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tessera.WholeApplication;
 import org.tessera.platform.LocalPostgres;
 
@@ -51,7 +54,7 @@ final class ChildApplication implements AutoCloseable {
                     "-XX:+UseSerialGC",
                     "-Xmx384m",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    classPath(),
                     "org.tessera.Tessera",
                     "start",
                     "--port",
@@ -72,6 +75,13 @@ final class ChildApplication implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** The application alone: what tests add to it stays out. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Reads what it prints until it says that it is ready, and goes on reading so that it never waits for us. */

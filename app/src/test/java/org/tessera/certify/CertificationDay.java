@@ -86,6 +86,11 @@ public class CertificationDay {
         people.grant(person, cast.body(), Role.CERTIFICATION_OFFICER, Optional.empty());
     }
 
+    /** Another appeals member of the body. */
+    public void alsoJudge(Cast cast, PersonId person) {
+        people.grant(person, cast.body(), Role.APPEALS_MEMBER, Optional.empty());
+    }
+
     public void taught(PersonId educator, PersonId learner, Cast cast, LocalDate on) {
         exam.taught(educator, learner, cast.exam(), on);
     }

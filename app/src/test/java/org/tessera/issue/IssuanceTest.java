@@ -42,6 +42,9 @@ class IssuanceTest extends WholeApplication {
     Issuing issuing;
 
     @Autowired
+    IssuedSoon soon;
+
+    @Autowired
     Registrar registrar;
 
     @Autowired
@@ -119,7 +122,7 @@ class IssuanceTest extends WholeApplication {
         ledger.disarm();
         var planned = ledger.planned(granted.decision()).map(Planned::sha256);
         issuing.resume();
-        var issued = credentials.byCertificate(granted.certificate()).orElseThrow();
+        var issued = issued(granted);
         var plan = ledger.planned(granted.decision()).orElseThrow();
         assertThat(plan.id()).isEqualTo(issued.id());
         planned.ifPresent(sha256 -> assertThat(plan.sha256()).isEqualTo(sha256));
@@ -138,6 +141,7 @@ class IssuanceTest extends WholeApplication {
                     .toList()
                     .forEach(CompletableFuture::join);
         }
+        issued(granted);
         assertThat(count("select count(*) from issue.planned where decision = :id", granted.decision()))
                 .isEqualTo(1);
         assertThat(count(
@@ -172,7 +176,7 @@ class IssuanceTest extends WholeApplication {
         assertThat(ledger.refusals(granted.decision())).containsExactly("certificate-in-force");
         certificates.reinstate(granted.certificate(), cast.officer(), "The identity is confirmed.");
         issuing.resume();
-        assertThat(credentials.byCertificate(granted.certificate())).isPresent();
+        assertThat(issued(granted).certificate()).isEqualTo(granted.certificate());
     }
 
     @Test
@@ -212,8 +216,7 @@ class IssuanceTest extends WholeApplication {
     }
 
     private Issued issued(Decision.Granted granted) {
-        issuing.advance(granted.decision());
-        return credentials.byCertificate(granted.certificate()).orElseThrow();
+        return soon.of(granted);
     }
 
     private int count(String sql, DecisionId decision) {

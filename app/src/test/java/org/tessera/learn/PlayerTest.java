@@ -2,14 +2,18 @@ package org.tessera.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tessera.WholeApplication;
 import org.tessera.design.CoursePack;
 import org.tessera.design.CoursePacks;
 import org.tessera.design.Exercise;
+import org.tessera.design.Packs;
 import org.tessera.design.Unit;
 import org.tessera.platform.PersonId;
 
@@ -89,6 +93,25 @@ class PlayerTest extends WholeApplication {
     }
 
     @Test
+    void everyKindOfExerciseOpensAndTakesItsRightAnswer(@TempDir Path folder) throws Exception {
+        var course = Packs.withRecording(packs, folder, "units/01-first/narration/en/s1.mp3");
+        classroom.send(ana, "/learn/" + course.id());
+        var enrolment = enrolments.of(ana, course.id()).orElseThrow();
+        var answers = Map.of(
+                "x1", "1", "x2", "0,1", "x3", "0,1,2", "x4", "0,1,2", "x5", "Mine", "x6", "0,1,0", "x7", "0,0", "x8",
+                "1", "x9", "0,2");
+        for (Exercise exercise : course.units().getFirst().in("el").exercises()) {
+            var path = "/learn/" + course.id() + "/01-first/" + exercise.id();
+            assertThat(classroom.open(ana, path)).hasStatusOk();
+            var sheet = Sheet.of(exercise, enrolment.id(), "01-first");
+            var answer = java.util.Objects.requireNonNull(answers.get(exercise.id()));
+            enrolments.answer(enrolment, "01-first", exercise.id(), answer, sheet.fits(answer));
+            assertThat(classroom.text(ana, path + "?lang=en"))
+                    .contains(exercise.kind().equals("write") ? "Your text is kept" : "That fits");
+        }
+    }
+
+    @Test
     void anEmptyAnswerIsPointedOutAndNotKept() {
         assertThat(classroom.send(ana, path("x1")))
                 .hasStatus(422)
@@ -121,7 +144,8 @@ class PlayerTest extends WholeApplication {
         var fields = new java.util.ArrayList<String>();
         for (int left = 0; left < match.pairs().size(); left++)
             fields.addAll(java.util.List.of(
-                    Sheet.field(left), Integer.toString(sheet.shown().indexOf(left) + 1)));
+                    Sheet.field(left),
+                    Integer.toString(sheet.lines().get(left).shown().indexOf(left) + 1)));
         classroom.send(ana, path("x2"), fields.toArray(String[]::new));
         var greek = (Exercise.Match) unit.in("el").exercise("x2").orElseThrow();
         assertThat(classroom.text(ana, path("x2") + "?lang=el"))
@@ -212,6 +236,8 @@ class PlayerTest extends WholeApplication {
                 s.options().stream().map(o -> escaped(o.feedback())).toList();
             case Exercise.Order o -> java.util.List.of(escaped(o.right()), escaped(o.other()));
             case Exercise.Match m -> java.util.List.of(escaped(m.right()), escaped(m.other()));
+            case Exercise.Sort s -> java.util.List.of(escaped(s.right()), escaped(s.other()));
+            case Exercise.Fill f -> java.util.List.of(escaped(f.right()), escaped(f.other()));
             case Exercise.Write w -> java.util.List.of(escaped(w.model().split("\n")[0]));
         };
     }

@@ -28,7 +28,25 @@ class SheetTest {
             List.of(
                     new Exercise.Option("a", true, "a"),
                     new Exercise.Option("b", false, "b"),
-                    new Exercise.Option("c", true, "c")));
+                    new Exercise.Option("c", true, "c")),
+            "several");
+    private static final Exercise SORT = new Exercise.Sort(
+            "x4",
+            "Sort",
+            "?",
+            List.of(new Exercise.Pair("a", "A"), new Exercise.Pair("b", "B"), new Exercise.Pair("c", "A")),
+            "yes",
+            "look");
+    private static final Exercise FILL = new Exercise.Fill(
+            "x5",
+            "Fill",
+            "?",
+            List.of(
+                    new Exercise.Gap("I ask", List.of("who", "why", "what"), "speaks."),
+                    new Exercise.Gap("I", List.of("decide", "order"), "."),
+                    new Exercise.Gap("I say", List.of("why", "no"), ".")),
+            "yes",
+            "look");
 
     @Test
     void theShownOrderIsTheSameEachTimeAndNeverTheRightOne() {
@@ -72,6 +90,32 @@ class SheetTest {
             var sheet = Sheet.of(exercise, ANA, "u");
             for (String answer : List.of("0,1,2", "2,0,1", "1,2,0"))
                 assertThat(sheet.read(sheet.filled(answer))).contains(answer);
+        }
+    }
+
+    @Test
+    void thingsOfOneGroupAndGapsComeBackAndAreJudgedByTheFile() {
+        for (Exercise exercise : List.of(SORT, FILL)) {
+            var sheet = Sheet.of(exercise, ANA, "u");
+            var right = exercise == SORT ? "0,1,0" : "0,0,0";
+            assertThat(sheet.read(sheet.filled(right))).contains(right);
+            assertThat(sheet.fits(right)).isTrue();
+            assertThat(sheet.fits("1,1,1")).isFalse();
+            assertThat(sheet.inPlace("1,1,1")).isEqualTo(exercise == SORT ? 1 : 0);
+        }
+    }
+
+    @Test
+    void thePlaceOfTheRightChoiceSaysNothing() {
+        for (Exercise exercise : List.of(MATCH, SORT, FILL)) {
+            var places = IntStream.range(0, 200)
+                    .mapToObj(i ->
+                            Sheet.of(exercise, UUID.randomUUID(), "u").lines().get(1))
+                    .collect(java.util.stream.Collectors.groupingBy(
+                            line -> line.shown().indexOf(line.right()), java.util.stream.Collectors.counting()));
+            int choices = Sheet.of(exercise, ANA, "u").lines().get(1).choices().size();
+            assertThat(places).hasSize(choices);
+            assertThat(places.values()).allSatisfy(times -> assertThat(times).isGreaterThan(200 / choices / 2));
         }
     }
 

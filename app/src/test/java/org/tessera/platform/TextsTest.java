@@ -33,8 +33,14 @@ class TextsTest {
     private static final List<String> PUT_TOGETHER =
             List.of("platform.help.", "platform.privacy.", "platform.accessibility.", "platform.about.");
 
-    /** Strings that look like keys and are none: names of tables and jobs. */
-    private static final Set<String> NO_TEXTS = Set.of("platform.session", "platform.job", "issue.unfinished");
+    /** Strings that look like keys and are none: names of tables, jobs, files and attributes. */
+    private static final Set<String> NO_TEXTS = Set.of(
+            "platform.session",
+            "platform.job",
+            "issue.unfinished",
+            "passport.json",
+            "passport.pdf",
+            "passport.last-made");
 
     /** What the platform adds: to a problem's key, and to a message's. */
     private static final List<String> ENDINGS = List.of(".title", ".next", ".subject", ".body");
@@ -142,7 +148,7 @@ class TextsTest {
     /** Every string in a source that could be a key: it begins with the name of a module that has texts. */
     private Set<String> strings() throws IOException {
         var modules = String.join("|", modules());
-        var key = Pattern.compile("\"((?:" + modules + ")\\.[a-z0-9.-]+)\"");
+        var key = Pattern.compile("\"((?:" + modules + ")\\.[a-zA-Z0-9._-]+)\"");
         var found = new TreeSet<String>();
         for (Path source : sources()) {
             var matcher = key.matcher(Files.readString(source));

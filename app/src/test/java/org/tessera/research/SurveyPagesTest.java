@@ -139,7 +139,7 @@ class SurveyPagesTest extends WholeApplication {
                         .param("importance-LifeComp-P2", "5"))
                 .hasStatus(422)
                 .bodyText()
-                .contains("href=\"#importance-LifeComp-P1\"", "Choose also how important it is")
+                .contains("href=\"#importance-LifeComp-P1\"", "Self-regulation: choose also how important it is")
                 .containsPattern("(?s)name=\"importance-LifeComp-P2\"[^>]*value=\"5\"[^>]* checked");
     }
 

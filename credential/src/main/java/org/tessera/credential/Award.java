@@ -39,6 +39,7 @@ import java.util.SequencedMap;
  * @param trace links back to what the award rests on, by label ("decision", "form", "matrix"); each names a thing in one
  *     version, {@code thing@version#hash}
  * @param status where a later withdrawal can be read
+ * @param tokenStatus the same for the SD-JWT credential, which has a list of its own
  * @param languages the languages in which the credential is displayed, at least one
  * @param primaryLanguage the language it was issued in, one of {@code languages}
  */
@@ -66,6 +67,7 @@ public record Award(
         Optional<String> standardPage,
         SequencedMap<String, String> trace,
         Optional<StatusEntry> status,
+        Optional<TokenStatusEntry> tokenStatus,
         List<String> languages,
         String primaryLanguage) {
 

@@ -40,6 +40,7 @@ public final class AwardBuilder {
     private @Nullable String standardPage;
     private final LinkedHashMap<String, String> trace = new LinkedHashMap<>();
     private @Nullable StatusEntry status;
+    private @Nullable TokenStatusEntry tokenStatus;
     private final LinkedHashSet<String> languages = new LinkedHashSet<>();
     private @Nullable String primaryLanguage;
 
@@ -188,6 +189,12 @@ public final class AwardBuilder {
         return this;
     }
 
+    /** Where a later withdrawal of the SD-JWT credential can be read. */
+    public AwardBuilder tokenStatus(TokenStatusEntry entry) {
+        this.tokenStatus = entry;
+        return this;
+    }
+
     /** The languages of the display, the first one primary unless {@link #primaryLanguage} says otherwise. Mandatory. */
     public AwardBuilder languages(String... tags) {
         languages.addAll(Arrays.asList(tags));
@@ -290,6 +297,7 @@ public final class AwardBuilder {
                     Optional.ofNullable(standardPage),
                     trace,
                     Optional.ofNullable(status),
+                    Optional.ofNullable(tokenStatus),
                     List.copyOf(languages),
                     primaryLanguage == null ? languages.getFirst() : primaryLanguage);
         }

@@ -33,6 +33,7 @@ enum Cause {
     CRITICAL_NOT_UNDERSTOOD("The seal demands something that we do not understand."),
     MALFORMED_SEAL("The seal is not built as a seal must be."),
     KEY_UNAVAILABLE("The key that made the signature is not at hand."),
+    DISCLOSURE_WRONG("A disclosed piece does not belong to the credential, or hides what may not be hidden."),
     UNKNOWN_METHOD("The signature is of a kind that we do not know."),
     UNPROTECTED_CONTENT("The file carries content that its seal does not protect."),
 
@@ -44,6 +45,11 @@ enum Cause {
     SEALED_OUTSIDE_CERTIFICATE("It says it was sealed at a time when the certificate was not valid."),
 
     OWNER_NOT_PROVEN("Nothing here proves that the person who shows it is the person named in it."),
+
+    HOLDER_PROVEN("The person who shows it has the key to which it was issued."),
+    HOLDER_PROOF_MISSING("The person who shows it did not prove that they have its key."),
+    HOLDER_PROOF_FOR_ANOTHER("The proof of the key was made for another occasion."),
+    HOLDER_PROOF_WRONG("The proof of the key is wrong."),
 
     ACCREDITATION_NOT_CLAIMED("The credential claims no accreditation."),
     ACCREDITATION_NOT_CHECKED("The credential claims an accreditation, which was not checked."),

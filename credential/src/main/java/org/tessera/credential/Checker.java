@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +24,7 @@ public final class Checker {
     private final IssuerCheck issuers;
     private final StatusCheck status;
     private final OpenBadgeReader badges;
+    private final SdJwtReader wallets;
     private final Clock clock;
 
     /**
@@ -40,7 +42,9 @@ public final class Checker {
     public Checker(Trust trust, StatusSource source, KeySource keys, Clock clock) {
         this.issuers = new IssuerCheck(trust, clock);
         this.status = new StatusCheck(source, issuers, clock);
-        this.badges = new OpenBadgeReader(new KeyBook(trust, keys));
+        var book = new KeyBook(trust, keys);
+        this.badges = new OpenBadgeReader(book);
+        this.wallets = new SdJwtReader(book, clock);
         this.clock = clock;
     }
 
@@ -60,6 +64,22 @@ public final class Checker {
         }
     }
 
+    /**
+     * Checks what a holder presented in answer to a request: an SD-JWT credential with the proof of its key.
+     *
+     * @param request what was asked; a proof made for anything else does not count
+     */
+    public Report check(byte[] file, PresentationRequest request) {
+        try {
+            var text = Json.decode(file).strip();
+            return SdJwtReader.looksLike(text)
+                    ? disclosed(text, request)
+                    : noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
+        } catch (Refusal refusal) {
+            return noCredential(Format.UNKNOWN, refusal);
+        }
+    }
+
     private Report baked(byte[] file) {
         try {
             var inside = text(Json.decode(BakedImage.read(file)));
@@ -72,6 +92,9 @@ public final class Checker {
     }
 
     private Report text(String text) throws Refusal {
+        if (SdJwtReader.looksLike(text.strip())) {
+            return disclosed(text.strip(), null);
+        }
         if (CompactJws.looksLike(text.strip())) {
             return token(text.strip());
         }
@@ -86,6 +109,14 @@ public final class Checker {
             return badge(badge);
         }
         throw new Refusal(Cause.NOT_A_CREDENTIAL);
+    }
+
+    private Report disclosed(String text, @Nullable PresentationRequest request) {
+        try {
+            return report(wallets.open(text, request));
+        } catch (Refusal refusal) {
+            return brokenSeal(Format.SD_JWT_VC, refusal);
+        }
     }
 
     private Report token(String text) throws Refusal {

@@ -18,8 +18,13 @@ final class LinkedDataContexts implements DocumentLoader {
     static final String VC_2 = "https://www.w3.org/ns/credentials/v2";
     static final String OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
 
-    private static final Map<String, Document> PACKAGED =
-            Map.of(VC_2, load("credentials-v2.jsonld"), OPEN_BADGES, load("ob-v3p0-3.0.3.json"));
+    private static final Map<String, Document> PACKAGED = Map.of(
+            VC_2,
+            load("credentials-v2.jsonld"),
+            OPEN_BADGES,
+            load("ob-v3p0-3.0.3.json"),
+            "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+            load("ob-v3p0-extensions.json"));
 
     static boolean knows(String url) {
         return PACKAGED.containsKey(url);

@@ -43,7 +43,7 @@ public record Report(Format format, List<Check> checks, Optional<Facts> facts) {
     }
 
     /**
-     * The sum of the checks, gravest first.
+     * The sum of the checks, gravest first. A proof of the holder that was asked for and failed leaves it unconfirmed.
      *
      * <p>Owner, accreditation and log do not decide it: most credentials offer nothing to check there. Nor does a status
      * that the issuer never offered; one that was offered and can't be read does.
@@ -64,6 +64,7 @@ public record Report(Format format, List<Check> checks, Optional<Facts> facts) {
                 && holds(Check.Kind.SEAL)
                 && holds(Check.Kind.ISSUER)
                 && holds(Check.Kind.VALIDITY)
+                && !fails(Check.Kind.OWNER)
                 && (holds(Check.Kind.STATUS) || status.is(Cause.STATUS_NOT_OFFERED));
         return confirmed ? Verdict.GENUINE_AND_VALID : Verdict.UNCONFIRMED;
     }

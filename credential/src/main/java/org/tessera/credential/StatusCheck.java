@@ -1,9 +1,11 @@
 package org.tessera.credential;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a credential has been withdrawn or suspended since it was sealed. */
@@ -26,11 +28,48 @@ final class StatusCheck {
             return unknown(Cause.STATUS_NOT_OFFERED, Map.of());
         }
         return entries.stream()
-                .map(entry -> entry(entry)
-                        .map(found -> ask(found, seal, issuer))
-                        .orElseGet(() -> unknown(Cause.STATUS_UNREADABLE, Map.of())))
+                .map(entry -> entry.has("status_list")
+                        ? token(entry.path("status_list"), seal)
+                        : entry(entry)
+                                .map(found -> ask(found, seal, issuer))
+                                .orElseGet(() -> unknown(Cause.STATUS_UNREADABLE, Map.of())))
                 .max(java.util.Comparator.comparingInt(StatusCheck::gravity))
                 .orElseThrow();
+    }
+
+    /** The entry of an SD-JWT credential (Token Status List). */
+    private Check token(JsonNode entry, Signer seal) {
+        var uri = entry.path("uri").asString("");
+        if (!entry.path("idx").isIntegralNumber() || !entry.path("idx").canConvertToLong() || !Iri.isAbsolute(uri)) {
+            return unknown(Cause.STATUS_UNREADABLE, Map.of());
+        }
+        var file = source.find(uri);
+        if (file.isEmpty()) {
+            return unknown(Cause.STATUS_LIST_UNAVAILABLE, Map.of("list", uri));
+        }
+        var signed = TokenStatusList.read(file.get());
+        if (signed.isEmpty()
+                || !signed.get().list().uri().equals(uri)
+                || !isSameSigner(signed.get().signer(), uri, seal, "")) {
+            return unknown(Cause.STATUS_LIST_NOT_TRUSTED, Map.of("list", uri));
+        }
+        var list = signed.get();
+        var index = entry.path("idx").longValue();
+        return index < 0 || index >= list.list().size()
+                ? unknown(Cause.STATUS_UNREADABLE, Map.of())
+                : standing(() -> list.list().get(index), list.from(), list.until());
+    }
+
+    private Check standing(Supplier<StatusList.Standing> standing, Instant from, Instant until) {
+        if (clock.instant().isAfter(until)) {
+            return unknown(Cause.STATUS_LIST_OUTDATED, Map.of("until", EdcWriter.instant(until)));
+        }
+        var asOf = Map.of("asof", EdcWriter.instant(from));
+        return switch (standing.get()) {
+            case VALID -> Check.of(Check.Kind.STATUS, Check.Outcome.HOLDS, Cause.NOT_WITHDRAWN, asOf);
+            case WITHDRAWN -> Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.WITHDRAWN, asOf);
+            case SUSPENDED -> Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.SUSPENDED, asOf);
+        };
     }
 
     private static int gravity(Check check) {
@@ -51,19 +90,9 @@ final class StatusCheck {
             return unknown(Cause.STATUS_LIST_NOT_TRUSTED, Map.of("list", entry.list()));
         }
         var list = signed.get();
-        var now = clock.instant();
-        if (now.isAfter(list.until())) {
-            return unknown(Cause.STATUS_LIST_OUTDATED, Map.of("until", EdcWriter.instant(list.until())));
-        }
-        if (entry.index() >= list.list().size()) {
-            return unknown(Cause.STATUS_UNREADABLE, Map.of());
-        }
-        var asOf = Map.of("asof", EdcWriter.instant(list.from()));
-        return switch (list.list().get(entry.index())) {
-            case VALID -> Check.of(Check.Kind.STATUS, Check.Outcome.HOLDS, Cause.NOT_WITHDRAWN, asOf);
-            case WITHDRAWN -> Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.WITHDRAWN, asOf);
-            case SUSPENDED -> Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.SUSPENDED, asOf);
-        };
+        return entry.index() >= list.list().size()
+                ? unknown(Cause.STATUS_UNREADABLE, Map.of())
+                : standing(() -> list.list().get(entry.index()), list.from(), list.until());
     }
 
     /** The same address and purpose as the credential names, and signed by whoever sealed the credential. */

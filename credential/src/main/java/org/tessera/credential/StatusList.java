@@ -50,7 +50,7 @@ public final class StatusList {
         }
     }
 
-    /** The fate of a credential. */
+    /** The fate of a credential, in the order of the values that Token Status List gives them. */
     public enum Standing {
         VALID,
         WITHDRAWN,

@@ -15,20 +15,23 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A certification authority for trying things out, kept in one folder: {@code ca.pem} to hand to checkers, {@code ca.p12}
- * and {@code seal.p12} with the keys, {@code password} for both. The names in its certificates say that it is a TEST;
+ * A certification authority for trying things out, kept in one folder: {@code ca.pem} to hand to checkers, {@code ca.p12},
+ * {@code seal.p12} and {@code wallet.p12} with the keys, {@code password} for all. The names in its certificates say that it is a TEST;
  * nobody should trust it for anything real.
  *
  * @param certificate the authority's own certificate, the trust anchor
- * @param sealKey the key that seals for the organisation
+ * @param sealKey the key that seals for the organisation, RSA as the Commission's tools expect
+ * @param walletKey the key that signs for wallets on the organisation's behalf, P-256 as they expect
  */
-public record TestAuthority(X509Certificate certificate, SealKey sealKey) {
+public record TestAuthority(X509Certificate certificate, SealKey sealKey, SealKey walletKey) {
 
     private static final String CA_FILE = "ca.pem";
     private static final String CA_KEYS = "ca.p12";
     private static final String SEAL_KEYS = "seal.p12";
     private static final String PASSWORD = "password";
     private static final String SEAL = "seal";
+    private static final String WALLET_KEYS = "wallet.p12";
+    private static final String WALLET = "wallet";
 
     /**
      * Makes an authority and one seal certificate. All files are readable by the owner only.
@@ -40,7 +43,7 @@ public record TestAuthority(X509Certificate certificate, SealKey sealKey) {
      */
     public static TestAuthority create(Path dir, String organisation, String country, Clock clock) throws IOException {
         Files.createDirectories(dir);
-        for (var name : List.of(CA_FILE, CA_KEYS, SEAL_KEYS, PASSWORD)) {
+        for (var name : List.of(CA_FILE, CA_KEYS, SEAL_KEYS, WALLET_KEYS, PASSWORD)) {
             if (Files.exists(dir.resolve(name))) {
                 throw new FileAlreadyExistsException(dir.resolve(name).toString());
             }
@@ -49,12 +52,16 @@ public record TestAuthority(X509Certificate certificate, SealKey sealKey) {
         try {
             var certificates = new TestCertificates(clock.instant());
             var ca = certificates.authority(country);
-            var seal = certificates.seal(organisation, country, ca);
+            var seal = certificates.seal(organisation, country, ca, "RSA");
+            var wallet = certificates.seal(organisation, country, ca, "EC");
             OwnerOnly.write(
                     dir.resolve(PASSWORD), new String(password).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             OwnerOnly.write(dir.resolve(CA_KEYS), store("ca", ca, List.of(ca.certificate()), password));
             OwnerOnly.write(
                     dir.resolve(SEAL_KEYS), store(SEAL, seal, List.of(seal.certificate(), ca.certificate()), password));
+            OwnerOnly.write(
+                    dir.resolve(WALLET_KEYS),
+                    store(WALLET, wallet, List.of(wallet.certificate(), ca.certificate()), password));
             OwnerOnly.write(dir.resolve(CA_FILE), Pem.write(ca.certificate()));
             return open(dir);
         } catch (GeneralSecurityException e) {
@@ -67,7 +74,8 @@ public record TestAuthority(X509Certificate certificate, SealKey sealKey) {
         var password = Files.readString(dir.resolve(PASSWORD)).toCharArray();
         try {
             var key = SealKey.pkcs12(dir.resolve(SEAL_KEYS), password, SEAL);
-            return new TestAuthority(Pem.read(dir.resolve(CA_FILE)).getFirst(), key);
+            var wallet = SealKey.pkcs12(dir.resolve(WALLET_KEYS), password, WALLET);
+            return new TestAuthority(Pem.read(dir.resolve(CA_FILE)).getFirst(), key, wallet);
         } catch (GeneralSecurityException e) {
             throw new IOException("The keys in " + dir + " can't be opened.", e);
         }

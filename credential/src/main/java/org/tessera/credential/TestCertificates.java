@@ -52,16 +52,13 @@ final class TestCertificates {
         return new Issued(keys.getPrivate(), certificate(name, keys, name, keys.getPrivate(), keys, CA_LIFE, true));
     }
 
-    Issued seal(String organisation, String country, Issued ca) throws GeneralSecurityException, IOException {
-        return seal(organisation, country, ca, keys("RSA"));
-    }
-
-    Issued seal(String organisation, String country, Issued ca, KeyPair keys)
+    Issued seal(String organisation, String country, Issued ca, String kind)
             throws GeneralSecurityException, IOException {
+        var keys = keys(kind);
         var name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, country)
                 .addRDN(BCStyle.O, organisation)
-                .addRDN(ORGANISATION_IDENTIFIER, "NTR" + country + "-TEST" + hex(4).toUpperCase(java.util.Locale.ROOT))
+                .addRDN(ORGANISATION_IDENTIFIER, identifier(organisation, country))
                 .addRDN(BCStyle.CN, "TEST seal of " + organisation)
                 .build();
         // The issuer's name is taken as encoded: a name that is decoded and encoded again need not be the same bytes.
@@ -120,6 +117,12 @@ final class TestCertificates {
         } catch (OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
+    }
+
+    /** One organisation keeps one identifier, whichever of its keys the certificate is for. */
+    private static String identifier(String organisation, String country) {
+        var digest = java.util.UUID.nameUUIDFromBytes(organisation.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return "NTR" + country + "-TEST" + digest.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
     }
 
     private String hex(int bytes) {

@@ -85,6 +85,15 @@ final class RunningTessera implements AutoCloseable {
         }
     }
 
+    /** Deletes a folder with all that is in it. */
+    static void delete(Path tree) {
+        try (var paths = Files.walk(tree)) {
+            paths.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The root of the project. */
     static Path project() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {

@@ -48,12 +48,16 @@ public final class Table {
 
     private static Table read(Path file, BufferedReader reader) throws IOException {
         var first = reader.readLine();
-        if (first == null || first.isBlank()) throw new DataProblem(file, 0, "the file is empty; a header is expected.");
+        if (first == null || first.isBlank())
+            throw new DataProblem(file, 0, "the file is empty; a header is expected.");
         if (first.startsWith("\uFEFF")) first = first.substring(1);
         var header = List.of(cells(first, -1));
         if (header.size() > MOST_COLUMNS)
-            throw new DataProblem(file, 1, "there are " + header.size() + " columns; at most " + MOST_COLUMNS
-                    + " are read. Persons belong in rows and items in columns.");
+            throw new DataProblem(
+                    file,
+                    1,
+                    "there are " + header.size() + " columns; at most " + MOST_COLUMNS
+                            + " are read. Persons belong in rows and items in columns.");
         var seen = new HashSet<String>();
         for (var name : header)
             if (!seen.add(name)) throw new DataProblem(file, 1, "two columns are called \"" + name + "\".");
@@ -67,8 +71,8 @@ public final class Table {
             }
             var cells = cells(text, header.size());
             if (cells.length != header.size())
-                throw new DataProblem(file, line, "there are " + cells.length + " cells, the header has "
-                        + header.size() + ".");
+                throw new DataProblem(
+                        file, line, "there are " + cells.length + " cells, the header has " + header.size() + ".");
             rows.add(cells);
         }
         if (rows.isEmpty()) throw new DataProblem(file, 1, "there is a header but no line of data.");
@@ -156,8 +160,10 @@ public final class Table {
         for (int r = 0; r < whole.length; r++) {
             whole[r] = (int) numbers[r];
             if (whole[r] != numbers[r])
-                throw new DataProblem(file, r + 2L, "column \"" + column + "\" needs a whole number, not \""
-                        + text(r, column) + "\".");
+                throw new DataProblem(
+                        file,
+                        r + 2L,
+                        "column \"" + column + "\" needs a whole number, not \"" + text(r, column) + "\".");
         }
         return whole;
     }
@@ -190,8 +196,11 @@ public final class Table {
             default -> {
                 var number = number(row, position);
                 if (number != Math.rint(number) || number < 0 || number > Responses.HIGHEST)
-                    throw new DataProblem(file, row + 2L, "column \"" + header.get(position)
-                            + "\" needs a whole score from 0 to " + Responses.HIGHEST + ", not \"" + cell + "\".");
+                    throw new DataProblem(
+                            file,
+                            row + 2L,
+                            "column \"" + header.get(position) + "\" needs a whole score from 0 to " + Responses.HIGHEST
+                                    + ", not \"" + cell + "\".");
                 yield (byte) number;
             }
         };
@@ -208,16 +217,17 @@ public final class Table {
             // Told below, with the place.
         }
         throw new DataProblem(
-                file,
-                row + 2L,
-                "column \"" + header.get(position) + "\" needs a number, not \"" + cell + "\".");
+                file, row + 2L, "column \"" + header.get(position) + "\" needs a number, not \"" + cell + "\".");
     }
 
     private int position(String column) {
         var position = header.indexOf(column);
         if (position < 0)
-            throw new DataProblem(file, 1, "there is no column \"" + column + "\"; the columns are "
-                    + String.join(", ", header.subList(0, Math.min(12, header.size()))) + ".");
+            throw new DataProblem(
+                    file,
+                    1,
+                    "there is no column \"" + column + "\"; the columns are "
+                            + String.join(", ", header.subList(0, Math.min(12, header.size()))) + ".");
         return position;
     }
 }

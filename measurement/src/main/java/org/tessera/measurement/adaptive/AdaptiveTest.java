@@ -67,13 +67,21 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         if (end != null) return new Next.End(end);
         var candidates = ranked(bank, rules);
         if (candidates.isEmpty()) return new Next.End(Reason.BANK_EMPTY);
-        if (given.size() < rules.randomised() && rules.randomesque() > 1)
-            return candidates.get(random.nextInt(Math.min(rules.randomesque(), candidates.size())));
+        var draws = given.size() < rules.randomised() ? Math.max(1, rules.randomesque()) : 1;
+        var admitted = admitted(candidates, rules, draws, random);
+        return admitted.size() == 1 ? admitted.getFirst() : admitted.get(random.nextInt(admitted.size()));
+    }
+
+    /** The best so many that their probability of admission lets through; the last resort where it lets none. */
+    private static List<Next.Give> admitted(
+            List<Next.Give> candidates, Rules rules, int wanted, UniformRandomProvider random) {
         var admission = rules.admission();
-        if (admission == null) return candidates.getFirst();
-        for (var candidate : candidates)
-            if (random.nextDouble() <= admission[candidate.item()]) return candidate;
-        return candidates.getLast();
+        var admitted = new ArrayList<Next.Give>();
+        for (var candidate : candidates) {
+            if (admission == null || random.nextDouble() <= admission[candidate.item()]) admitted.add(candidate);
+            if (admitted.size() == wanted) break;
+        }
+        return admitted.isEmpty() ? List.of(candidates.getLast()) : admitted;
     }
 
     /** The test after an answer. */
@@ -105,7 +113,8 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
     }
 
     private double criterion(List<Item> bank, Rules rules, int item, double theta) {
-        if (rules.selection() == Rules.Selection.INFORMATION) return bank.get(item).information(theta);
+        if (rules.selection() == Rules.Selection.INFORMATION)
+            return bank.get(item).information(theta);
         var p = bank.get(item).probabilities(theta);
         double expected = 0;
         for (int k = 0; k < p.length; k++) {
@@ -117,11 +126,10 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
 
     private @org.jspecify.annotations.Nullable Reason end(List<Item> bank, Rules rules) {
         if (given.size() < rules.minimum()) return given.size() == bank.size() ? Reason.BANK_EMPTY : null;
-        var reason =
-                switch (rules.stop()) {
-                    case Rules.Stop.Error(double se) -> estimate().se() <= se ? Reason.PRECISE : null;
-                    case Rules.Stop.Classification sprt -> classified(bank, sprt);
-                };
+        var reason = switch (rules.stop()) {
+            case Rules.Stop.Error(double se) -> estimate().se() <= se ? Reason.PRECISE : null;
+            case Rules.Stop.Classification sprt -> classified(bank, sprt);
+        };
         if (reason != null) return reason;
         return given.size() >= rules.maximum() ? Reason.LENGTH : null;
     }
@@ -142,7 +150,8 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         var pattern = categories.stream().mapToInt(k -> k).toArray();
         if (rules.estimator() == Rules.Estimator.WLE) return scoring.wle(pattern);
         var theta = scoring.map(pattern).theta();
-        var information = items.stream().mapToDouble(i -> bank.get(i).information(theta)).sum();
+        var information =
+                items.stream().mapToDouble(i -> bank.get(i).information(theta)).sum();
         return new Score(theta, 1 / Math.sqrt(information + 1));
     }
 

@@ -67,8 +67,7 @@ public record Rules(
 
     /** Maximum information, five best at random for the first five items, 15 to 40 items, standard error .32. */
     public static Rules standard() {
-        return new Rules(
-                Estimator.EAP, Selection.INFORMATION, 5, 5, null, null, null, 15, 40, new Stop.Error(0.32));
+        return new Rules(Estimator.EAP, Selection.INFORMATION, 5, 5, null, null, null, 15, 40, new Stop.Error(0.32));
     }
 
     /** The same with a blueprint. */
@@ -103,8 +102,7 @@ public record Rules(
 
     /** The same with another end. */
     public Rules withStop(int fewest, int most, Stop value) {
-        return new Rules(
-                estimator, selection, randomesque, randomised, admission, areas, quota, fewest, most, value);
+        return new Rules(estimator, selection, randomesque, randomised, admission, areas, quota, fewest, most, value);
     }
 
     /**

@@ -101,12 +101,12 @@ public record Simulation(
                 seed);
     }
 
-    private static boolean passed(
-            List<Item> bank, Rules rules, AdaptiveTest test, Rules.Stop.Classification sprt) {
+    private static boolean passed(List<Item> bank, Rules rules, AdaptiveTest test, Rules.Stop.Classification sprt) {
         var random = RandomSource.XO_SHI_RO_256_PP.create(0L);
         return test.next(bank, rules, random) instanceof AdaptiveTest.Next.End(AdaptiveTest.Reason reason)
                 && (reason == AdaptiveTest.Reason.PASSED
-                        || reason != AdaptiveTest.Reason.FAILED && test.estimate().theta() >= sprt.cut());
+                        || reason != AdaptiveTest.Reason.FAILED
+                                && test.estimate().theta() >= sprt.cut());
     }
 
     private static double shortfall(Rules rules, AdaptiveTest test) {
@@ -125,8 +125,7 @@ public record Simulation(
      * Sympson and Hetter (1985): probabilities of admission that keep every item's exposure at or below a limit, found by
      * simulating until the largest change is below .01 or ten rounds are over.
      */
-    public static double[] sympsonHetter(
-            List<Item> bank, Rules rules, double[] abilities, double limit, long seed) {
+    public static double[] sympsonHetter(List<Item> bank, Rules rules, double[] abilities, double limit, long seed) {
         var admission = new double[bank.size()];
         Arrays.fill(admission, 1);
         for (int round = 0; round < 10; round++) {

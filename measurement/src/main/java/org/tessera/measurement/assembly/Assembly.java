@@ -80,8 +80,7 @@ public sealed interface Assembly {
         }
         for (var form : forms)
             for (var rule : task.rules())
-                if (!rule.keptBy(form))
-                    throw new IllegalStateException("The solver broke the rule: " + rule.name());
+                if (!rule.keptBy(form)) throw new IllegalStateException("The solver broke the rule: " + rule.name());
         if (!usesKept(task, forms)) throw new IllegalStateException("The solver used an item or an overlap too often");
         var value = forms.stream()
                 .mapToDouble(form ->
@@ -155,9 +154,12 @@ public sealed interface Assembly {
             if (task.mostUses() == 1 || task.mostShared() >= n) return;
             for (int f = 0; f < items.length; f++)
                 for (int g = f + 1; g < items.length; g++) {
-                    var shared = model.newExpression("shared by " + f + " and " + g).upper(task.mostShared());
+                    var shared =
+                            model.newExpression("shared by " + f + " and " + g).upper(task.mostShared());
                     for (int i = 0; i < n; i++) {
-                        var both = model.newVariable("both" + f + "and" + g + "item" + i).lower(0).upper(1);
+                        var both = model.newVariable("both" + f + "and" + g + "item" + i)
+                                .lower(0)
+                                .upper(1);
                         model.newExpression("both " + f + " " + g + " " + i)
                                 .set(items[f][i], 1)
                                 .set(items[g][i], 1)
@@ -177,7 +179,8 @@ public sealed interface Assembly {
             }
             var weakest = model.newVariable("weakest").lower(0).weight(1);
             for (int f = 0; f < items.length; f++) {
-                var expression = model.newExpression("information of " + f).lower(0).set(weakest, -1);
+                var expression =
+                        model.newExpression("information of " + f).lower(0).set(weakest, -1);
                 for (int i = 0; i < n; i++) expression.set(items[f][i], task.information()[i]);
             }
         }

@@ -90,7 +90,9 @@ final class AdaptiveCheck {
 
     /** catR takes the expected information where the likelihood's own curvature could be taken. */
     private static Score withExpectedInformation(List<Item> bank, Score score, double prior) {
-        var information = bank.stream().mapToDouble(item -> item.information(score.theta())).sum();
+        var information = bank.stream()
+                .mapToDouble(item -> item.information(score.theta()))
+                .sum();
         return new Score(score.theta(), 1 / Math.sqrt(information + prior));
     }
 

@@ -41,16 +41,17 @@ final class AssemblyCheck {
             rules.add(Rule.atMost("seconds", bank.numbers("seconds"), seconds));
         if (bank.has("enemy_set")) rules.addAll(enemies(bank.whole("enemy_set")));
         var forms = (int) reference.setting(problem, "forms", 1);
-        var task = new Assembly.Task(information(bank, theta(String.valueOf(problem.get("objective")))), rules, forms, 1, 0, 60);
+        var task = new Assembly.Task(
+                information(bank, theta(String.valueOf(problem.get("objective")))), rules, forms, 1, 0, 60);
         var out = map();
         switch (Assembly.of(task)) {
             case Assembly.Assembled assembled -> {
                 out.put("status", 0);
                 out.put("optimum", assembled.value());
                 for (int f = 0; f < assembled.forms().size(); f++)
-                    out.put("form" + (f + 1) + "_items", assembled.forms().get(f).stream()
-                            .map(i -> i + 1)
-                            .toList());
+                    out.put(
+                            "form" + (f + 1) + "_items",
+                            assembled.forms().get(f).stream().map(i -> i + 1).toList());
             }
             case Assembly.Impossible impossible -> out.put("status", "impossible: " + impossible.clashing());
             case Assembly.OutOfTime late -> out.put("status", late.reason());
@@ -61,7 +62,8 @@ final class AssemblyCheck {
     static List<Rule> enemies(int[] sets) {
         var bySet = new TreeMap<Integer, HashSet<Integer>>();
         for (int i = 0; i < sets.length; i++)
-            if (sets[i] > 0) bySet.computeIfAbsent(sets[i], s -> new HashSet<>()).add(i);
+            if (sets[i] > 0)
+                bySet.computeIfAbsent(sets[i], s -> new HashSet<>()).add(i);
         return bySet.values().stream()
                 .filter(set -> set.size() > 1)
                 .map(set -> Rule.enemies(sets.length, set))
@@ -72,7 +74,8 @@ final class AssemblyCheck {
         var a = bank.numbers("a");
         var b = bank.numbers("b");
         var information = new double[a.length];
-        for (int i = 0; i < a.length; i++) information[i] = Item.twoPl(a[i], b[i]).information(theta);
+        for (int i = 0; i < a.length; i++)
+            information[i] = Item.twoPl(a[i], b[i]).information(theta);
         return information;
     }
 

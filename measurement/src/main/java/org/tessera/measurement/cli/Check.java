@@ -19,9 +19,7 @@ final class Check {
 
     /** An analysis: which files it answers for, how far apart numbers may lie, and how it is computed. */
     private record Analysis(
-            String names,
-            List<Comparison.Tolerance> tolerances,
-            Function<Reference, @Nullable Object> compute) {}
+            String names, List<Comparison.Tolerance> tolerances, Function<Reference, @Nullable Object> compute) {}
 
     private static final List<Analysis> ANALYSES = List.of(
             new Analysis(
@@ -113,10 +111,7 @@ final class Check {
     }
 
     private static List<Comparison.Tolerance> threePl() {
-        return List.of(
-                skip("logLik|AIC|BIC"),
-                of("^/se/", 1e-3, 0.02),
-                of("", 0.02, 0.02));
+        return List.of(skip("logLik|AIC|BIC"), of("^/se/", 1e-3, 0.02), of("", 0.02, 0.02));
     }
 
     static int run(Path directory, @Nullable Path values, PrintStream out) {

@@ -105,5 +105,4 @@ final class CmlCheck {
                 .toList();
         return Arrays.stream(labels).mapToInt(sorted::indexOf).toArray();
     }
-
 }

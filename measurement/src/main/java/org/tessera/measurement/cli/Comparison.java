@@ -14,9 +14,35 @@ final class Comparison {
 
     /** Keys that are settings, notes, timings or the truth of a simulation, not results. */
     private static final Set<String> NOT_RESULTS = Set.of(
-            "settings", "call", "note", "rule", "line", "method_note", "iterations", "converged", "true", "problem",
-            "true_u_centred", "design", "variance", "equipercentile_rule", "eap_settings", "tolerance", "R", "_row",
-            "estimator", "direction", "method", "model", "M2_type", "D", "RP", "levels", "targets", "status", "form1_items");
+            "settings",
+            "call",
+            "note",
+            "rule",
+            "line",
+            "method_note",
+            "iterations",
+            "converged",
+            "true",
+            "problem",
+            "true_u_centred",
+            "design",
+            "variance",
+            "equipercentile_rule",
+            "eap_settings",
+            "tolerance",
+            "R",
+            "_row",
+            "estimator",
+            "direction",
+            "method",
+            "model",
+            "M2_type",
+            "D",
+            "RP",
+            "levels",
+            "targets",
+            "status",
+            "form1_items");
 
     private final String analysis;
     private final List<Tolerance> tolerances;
@@ -52,12 +78,13 @@ final class Comparison {
 
     private void walk(String path, @Nullable Object reference, @Nullable Object ours) {
         switch (reference) {
-            case Map<?, ?> map -> map.forEach((key, value) -> {
-                if (NOT_RESULTS.contains(key)) return;
-                var mine = ours instanceof Map<?, ?> other ? other.get(key) : null;
-                var known = ours instanceof Map<?, ?> other && other.containsKey(key);
-                step(path + "/" + key, value, mine, known);
-            });
+            case Map<?, ?> map ->
+                map.forEach((key, value) -> {
+                    if (NOT_RESULTS.contains(key)) return;
+                    var mine = ours instanceof Map<?, ?> other ? other.get(key) : null;
+                    var known = ours instanceof Map<?, ?> other && other.containsKey(key);
+                    step(path + "/" + key, value, mine, known);
+                });
             case List<?> list -> {
                 var others = list(ours);
                 for (int i = 0; i < list.size(); i++)
@@ -157,7 +184,8 @@ final class Comparison {
                 100 * largest));
         if (!where.isEmpty()) summary.append(" (").append(where).append(')');
         summary.append(passed() ? "  ok" : "  FAILED");
-        if (!first.isEmpty()) summary.append("\n    ").append(failed).append(" outside, first ").append(first);
+        if (!first.isEmpty())
+            summary.append("\n    ").append(failed).append(" outside, first ").append(first);
         if (!missing.isEmpty()) summary.append("\n    not computed: ").append(String.join(", ", missing));
         return summary.toString();
     }

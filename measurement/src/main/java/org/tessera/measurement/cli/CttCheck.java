@@ -64,9 +64,8 @@ final class CttCheck {
     /** lavaan divides covariances by n. */
     private static double[][] overN(double[][] covariances, int n) {
         return java.util.Arrays.stream(covariances)
-                .map(row -> java.util.Arrays.stream(row)
-                        .map(c -> c * (n - 1) / n)
-                        .toArray())
+                .map(row ->
+                        java.util.Arrays.stream(row).map(c -> c * (n - 1) / n).toArray())
                 .toArray(double[][]::new);
     }
 

@@ -35,12 +35,15 @@ final class DecisionCheck {
             one.put("reliability", alpha);
             one.put("cut", cut);
             one.put("length", items);
-            one.put("livingston_lewis_2p", livingstonLewis(
-                    LivingstonLewis.of(totals, items, cut, alpha).orThrow()));
+            one.put(
+                    "livingston_lewis_2p",
+                    livingstonLewis(
+                            LivingstonLewis.of(totals, items, cut, alpha).orThrow()));
             one.put("huynh", huynh(RawScore.huynh(totals, items, cut).orThrow()));
             var subkoviak = map();
             put(subkoviak, "p0", RawScore.subkoviak(totals, items, cut, alpha));
-            subkoviak.put("pass_rate", RawScore.subkoviak(totals, items, cut, alpha).passRate());
+            subkoviak.put(
+                    "pass_rate", RawScore.subkoviak(totals, items, cut, alpha).passRate());
             one.put("subkoviak", subkoviak);
             out.put(String.valueOf(key), one);
         });

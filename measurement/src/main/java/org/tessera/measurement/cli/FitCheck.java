@@ -30,7 +30,8 @@ final class FitCheck {
         out.put("S_X2", sx2(calibration, responses));
         var items = new ArrayList<Object>();
         var squares = residuals.items();
-        for (int i = 0; i < squares.size(); i++) items.add(named(responses.items().get(i), squares.get(i)));
+        for (int i = 0; i < squares.size(); i++)
+            items.add(named(responses.items().get(i), squares.get(i)));
         out.put("infit_outfit", items);
         out.put("M2", m2(calibration, responses));
         var persons = new ArrayList<Object>();
@@ -41,7 +42,11 @@ final class FitCheck {
             persons.add(row);
         }
         out.put("personfit", persons);
-        out.put("Q3", java.util.List.of(residuals.q3()).stream().map(row -> (Object) row).toList());
+        out.put(
+                "Q3",
+                java.util.List.of(residuals.q3()).stream()
+                        .map(row -> (Object) row)
+                        .toList());
         out.put("LD_X2", dependence(calibration, responses));
         return out;
     }

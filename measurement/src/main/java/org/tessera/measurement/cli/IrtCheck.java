@@ -41,9 +41,7 @@ final class IrtCheck {
         return Settings.of(model)
                 .withMinimum(2, 1)
                 .withNodes(
-                        (int) reference.setting(given, "quadpts", 61),
-                        (double) limits.get(0),
-                        (double) limits.get(1))
+                        (int) reference.setting(given, "quadpts", 61), (double) limits.get(0), (double) limits.get(1))
                 .withTolerance(reference.setting(given, "TOL", 1e-7))
                 .with(prior(reference));
     }
@@ -64,7 +62,9 @@ final class IrtCheck {
         var out = map();
         out.put("model", model.toString());
         out.put("logLik", calibration.logLikelihood());
-        out.put("slope_intercept", calibration.items().stream().map(IrtCheck::intercepts).toList());
+        out.put(
+                "slope_intercept",
+                calibration.items().stream().map(IrtCheck::intercepts).toList());
         if (reference.value("AIC") == null) return out;
         out.put("AIC", calibration.aic());
         out.put("BIC", calibration.bic());
@@ -73,7 +73,9 @@ final class IrtCheck {
         out.put("converged", calibration.converged());
         out.put("latent_mean", calibration.groups().getFirst().mean());
         out.put("latent_var", calibration.groups().getFirst().variance());
-        out.put("irt_pars", calibration.items().stream().map(IrtCheck::difficulties).toList());
+        out.put(
+                "irt_pars",
+                calibration.items().stream().map(IrtCheck::difficulties).toList());
         var errors = map();
         calibration.items().forEach(item -> errors.put(item.name(), errors(item)));
         out.put("se", errors);
@@ -105,10 +107,7 @@ final class IrtCheck {
     }
 
     private static void persons(
-            Reference reference,
-            Calibration calibration,
-            Responses responses,
-            Map<String, @Nullable Object> out) {
+            Reference reference, Calibration calibration, Responses responses, Map<String, @Nullable Object> out) {
         var scoring = Scoring.of(calibration);
         var scores = IntStream.range(0, responses.persons())
                 .mapToObj(p -> scoring.eap(calibration.categories(responses, p), calibration.quadrature()))
@@ -117,16 +116,21 @@ final class IrtCheck {
         out.put("marginal_rxx", Marginal.of(calibration));
         out.put("eap_sum_table", table(reference, calibration, responses));
         var persons = new ArrayList<Object>();
-        for (int p = 0; p < Math.min(responses.persons(), reference.list("persons").size()); p++) {
+        for (int p = 0;
+                p < Math.min(responses.persons(), reference.list("persons").size());
+                p++) {
             var answers = calibration.categories(responses, p);
             var row = map();
             row.put("row", p + 1);
             put(row, "EAP", scores.get(p));
             put(row, "MAP", scoring.map(answers));
             put(row, "WLE", scoring.jeffreys(answers));
-            put(row, "ML", scoring.ml(answers) instanceof Estimate.Known<Score>(Score score)
-                    ? score
-                    : new Score(Double.NaN, Double.NaN));
+            put(
+                    row,
+                    "ML",
+                    scoring.ml(answers) instanceof Estimate.Known<Score>(Score score)
+                            ? score
+                            : new Score(Double.NaN, Double.NaN));
             persons.add(row);
         }
         out.put("persons", persons);
@@ -139,12 +143,17 @@ final class IrtCheck {
 
     private static List<Object> table(Reference reference, Calibration calibration, Responses responses) {
         var lines = SumScores.table(calibration.curves(), calibration.quadrature());
-        var lowest = calibration.items().stream().mapToInt(CalibratedItem::lowest).sum();
+        var lowest =
+                calibration.items().stream().mapToInt(CalibratedItem::lowest).sum();
         var observed = new int[lines.size()];
         for (int p = 0; p < responses.persons(); p++)
-            observed[java.util.Arrays.stream(calibration.categories(responses, p)).sum()]++;
+            observed[
+                    java.util.Arrays.stream(calibration.categories(responses, p))
+                            .sum()]++;
         // The reference calls the ability F for some models and F1 for others.
-        var f = reference.list("eap_sum_table").getFirst() instanceof Map<?, ?> row && row.containsKey("F") ? "F" : "F1";
+        var f = reference.list("eap_sum_table").getFirst() instanceof Map<?, ?> row && row.containsKey("F")
+                ? "F"
+                : "F1";
         var rows = new ArrayList<Object>();
         for (var line : lines) {
             var expected = line.probability() * responses.persons();

@@ -34,10 +34,11 @@ final class LinkingCheck {
                 case "mean-gmean" -> ScaleLink.meanGeometric(from, to);
                 case "Haebara" -> ScaleLink.haebara(from, to);
                 case "Stocking-Lord" -> ScaleLink.stockingLord(from, to);
-                default -> throw new DataProblem(
-                        reference.directory().resolve(reference.name() + ".json"),
-                        0,
-                        "the linking method \"" + name + "\" is not known.");
+                default ->
+                    throw new DataProblem(
+                            reference.directory().resolve(reference.name() + ".json"),
+                            0,
+                            "the linking method \"" + name + "\" is not known.");
             };
             var row = map();
             row.put("method", name);
@@ -109,5 +110,4 @@ final class LinkingCheck {
         out.put("intercept", synthetic.line().intercept());
         return out;
     }
-
 }

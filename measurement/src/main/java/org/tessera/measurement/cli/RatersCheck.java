@@ -42,8 +42,12 @@ final class RatersCheck {
 
     /** Counts over all categories from the lowest to the highest that occur. */
     static int[][] counts(int[] first, int[] second) {
-        var low = Math.min(Arrays.stream(first).min().orElse(0), Arrays.stream(second).min().orElse(0));
-        var high = Math.max(Arrays.stream(first).max().orElse(0), Arrays.stream(second).max().orElse(0));
+        var low = Math.min(
+                Arrays.stream(first).min().orElse(0),
+                Arrays.stream(second).min().orElse(0));
+        var high = Math.max(
+                Arrays.stream(first).max().orElse(0),
+                Arrays.stream(second).max().orElse(0));
         var counts = new int[high - low + 1][high - low + 1];
         for (int i = 0; i < first.length; i++) counts[first[i] - low][second[i] - low]++;
         return counts;
@@ -97,7 +101,8 @@ final class RatersCheck {
     }
 
     static @Nullable Object kendall(Reference reference) {
-        return concordance(Agreement.kendall(Linear.transpose(numbers(reference.data()))).orThrow());
+        return concordance(
+                Agreement.kendall(Linear.transpose(numbers(reference.data()))).orThrow());
     }
 
     static Map<String, @Nullable Object> concordance(Concordance concordance) {

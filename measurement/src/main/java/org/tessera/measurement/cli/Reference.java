@@ -70,7 +70,8 @@ record Reference(Path directory, String name, @Nullable Object root) {
         return value instanceof List<?> list ? list : List.of();
     }
 
-    @Nullable Object value(String key) {
+    @Nullable
+    Object value(String key) {
         return root instanceof Map<?, ?> map ? map.get(key) : null;
     }
 

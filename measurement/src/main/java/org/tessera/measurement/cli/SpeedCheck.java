@@ -59,10 +59,13 @@ final class SpeedCheck {
         if (file == null) return map();
         var data = Table.read(file);
         var settings = Settings.of(Model.TWO_PL).with(Settings.Errors.NONE).withMinimum(2, 1);
-        var calibration = Calibration.of(data.responses(data.header()), Model.TWO_PL, settings).orThrow();
+        var calibration = Calibration.of(data.responses(data.header()), Model.TWO_PL, settings)
+                .orThrow();
         var estimates = reference.table("mirt_" + size + "_items.csv");
         var a = calibration.curves().stream().mapToDouble(item -> item.a()).toArray();
-        var b = calibration.curves().stream().mapToDouble(item -> item.difficulties()[0]).toArray();
+        var b = calibration.curves().stream()
+                .mapToDouble(item -> item.difficulties()[0])
+                .toArray();
         var out = map();
         out.put("logLik", calibration.logLikelihood());
         out.put("iterations", calibration.iterations());

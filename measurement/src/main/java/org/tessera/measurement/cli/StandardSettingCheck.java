@@ -31,12 +31,14 @@ final class StandardSettingCheck {
             beuk.put("pass_rate", cut.rate());
         }
         out.put("beuk", beuk);
-        out.put("hofstee", hofstee(
-                Moments.mean(judges.numbers("k_min")),
-                Moments.mean(judges.numbers("k_max")),
-                Moments.mean(judges.numbers("f_min")),
-                Moments.mean(judges.numbers("f_max")),
-                scores));
+        out.put(
+                "hofstee",
+                hofstee(
+                        Moments.mean(judges.numbers("k_min")),
+                        Moments.mean(judges.numbers("k_max")),
+                        Moments.mean(judges.numbers("f_min")),
+                        Moments.mean(judges.numbers("f_max")),
+                        scores));
         out.put("contrasting_groups", contrasting(reference));
         out.put("bookmark", bookmark(reference));
         return out;
@@ -67,16 +69,19 @@ final class StandardSettingCheck {
         out.put("k_max", highest);
         out.put("f_min", fewest);
         out.put("f_max", most);
-        out.put("cut", Compromise.hofstee(lowest, highest, fewest, most, scores)
-                        instanceof Estimate.Known<Compromise.Cut>(Compromise.Cut cut)
-                ? cut.cut()
-                : null);
+        out.put(
+                "cut",
+                Compromise.hofstee(lowest, highest, fewest, most, scores)
+                                instanceof Estimate.Known<Compromise.Cut>(Compromise.Cut cut)
+                        ? cut.cut()
+                        : null);
         return out;
     }
 
     private static Map<String, @Nullable Object> contrasting(Reference reference) {
         var table = reference.table("contrasting_groups.csv");
-        var contrast = Examinees.contrastingGroups(table.numbers("score"), table.whole("competent")).orThrow();
+        var contrast = Examinees.contrastingGroups(table.numbers("score"), table.whole("competent"))
+                .orThrow();
         var out = map();
         out.put("cut", contrast.cut());
         out.put("coef", new double[] {contrast.intercept(), contrast.slope()});
@@ -95,7 +100,9 @@ final class StandardSettingCheck {
         var bookmark = Bookmark.of(items, reference.table("bookmarks.csv").whole("bookmark_page"), rp);
         var names = bank.numbers("item");
         var out = map();
-        out.put("item_order", Arrays.stream(bookmark.order()).mapToDouble(i -> names[i]).toArray());
+        out.put(
+                "item_order",
+                Arrays.stream(bookmark.order()).mapToDouble(i -> names[i]).toArray());
         out.put("rp_locations_sorted", bookmark.locations());
         out.put("judge_theta", bookmark.judgeThetas());
         out.put("mean", bookmark.mean());

@@ -33,7 +33,8 @@ final class SurveyCheck {
         var ones = new double[table.size()];
         Arrays.fill(ones, 1);
         var country = margin(reference, table, "country");
-        var raked = Weighting.rake(ones, List.of(country, margin(reference, table, "size"))).orThrow();
+        var raked = Weighting.rake(ones, List.of(country, margin(reference, table, "size")))
+                .orThrow();
         var values = table.numbers(skills);
         var scale = Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
@@ -62,8 +63,7 @@ final class SurveyCheck {
     private static Margin margin(Reference reference, Table table, String variable) {
         var counts = reference.table("margin_" + variable + ".csv");
         var targets = new LinkedHashMap<String, Double>();
-        for (int r = 0; r < counts.size(); r++)
-            targets.put(counts.text(r, variable), counts.numbers("Freq")[r]);
+        for (int r = 0; r < counts.size(); r++) targets.put(counts.text(r, variable), counts.numbers("Freq")[r]);
         return new Margin(table.texts(variable), targets);
     }
 
@@ -82,7 +82,9 @@ final class SurveyCheck {
             row.put("n", answered.length);
             row.put("mean", means[j]);
             row.put("rii", means[j] / scale);
-            row.put("top2", (double) Arrays.stream(answered).filter(v -> v >= scale - 1).count() / answered.length);
+            row.put(
+                    "top2",
+                    (double) Arrays.stream(answered).filter(v -> v >= scale - 1).count() / answered.length);
             row.put("raked_mean", mean.mean());
             row.put("raked_se_linearised", mean.se());
             row.put("rii_raked", mean.mean() / scale);
@@ -126,13 +128,13 @@ final class SurveyCheck {
             Table table, Margin country, double[] ones, String skill) {
         var weighting = Weighting.postStratify(ones, country).orThrow();
         var byCountry = new HashMap<String, Double>();
-        for (int r = 0; r < table.size(); r++) byCountry.put(table.text(r, "country"), weighting.weights()[r]);
+        for (int r = 0; r < table.size(); r++)
+            byCountry.put(table.text(r, "country"), weighting.weights()[r]);
         var mean = weighting.mean(table.numbers(skill)).orThrow();
         var out = map();
-        out.put("weight_by_country", country.targets().keySet().stream()
-                .sorted()
-                .map(byCountry::get)
-                .toList());
+        out.put(
+                "weight_by_country",
+                country.targets().keySet().stream().sorted().map(byCountry::get).toList());
         out.put("mean_" + skill, mean.mean());
         out.put("se_" + skill, List.of(List.of(mean.se())));
         return out;
@@ -140,7 +142,9 @@ final class SurveyCheck {
 
     private static Map<String, @Nullable Object> bootstrap(Reference reference, Table table, String skill) {
         var settings = reference.map("bootstrap_mean_" + skill);
-        var values = Arrays.stream(table.numbers(skill)).filter(v -> !Double.isNaN(v)).toArray();
+        var values = Arrays.stream(table.numbers(skill))
+                .filter(v -> !Double.isNaN(v))
+                .toArray();
         var bootstrap = Bootstrap.of(
                 values.length,
                 cases -> Arrays.stream(cases).mapToDouble(i -> values[i]).sum() / cases.length,
@@ -149,7 +153,9 @@ final class SurveyCheck {
                 SEED);
         var out = map();
         var half = 1.959963985 * bootstrap.standardError();
-        out.put("percentile", new double[] {bootstrap.percentile().lower(), bootstrap.percentile().upper()});
+        out.put("percentile", new double[] {
+            bootstrap.percentile().lower(), bootstrap.percentile().upper()
+        });
         out.put("bca", new double[] {bootstrap.bca().lower(), bootstrap.bca().upper()});
         out.put("normal", new double[] {bootstrap.estimate() - half, bootstrap.estimate() + half});
         return out;
@@ -164,7 +170,8 @@ final class SurveyCheck {
         var worst = table.whole("worst");
         var rows = new TreeMap<Long, List<Integer>>();
         for (int r = 0; r < items.length; r++)
-            rows.computeIfAbsent(respondents[r] * 1_000_000L + tasks[r], k -> new ArrayList<>()).add(r);
+            rows.computeIfAbsent(respondents[r] * 1_000_000L + tasks[r], k -> new ArrayList<>())
+                    .add(r);
         var choices = new ArrayList<BestWorst.Task>();
         for (var task : rows.values()) {
             int[] shown = task.stream().mapToInt(r -> items[r] - 1).toArray();

@@ -92,7 +92,9 @@ public final class Reliability {
     public static double stratifiedAlpha(double[][] scores, int[] stratum) {
         var errors = 0.0;
         for (int s : Arrays.stream(stratum).distinct().toArray()) {
-            var items = IntStream.range(0, stratum.length).filter(i -> stratum[i] == s).toArray();
+            var items = IntStream.range(0, stratum.length)
+                    .filter(i -> stratum[i] == s)
+                    .toArray();
             var part = columns(scores, items);
             var variance = Moments.variance(totals(part));
             errors += items.length < 2 || variance == 0 ? variance : variance * (1 - alpha(part));
@@ -129,13 +131,14 @@ public final class Reliability {
         var error = Moments.variance(subscore) * (1 - subscoreReliability);
         // The sub-score's error is part of the total, so it inflates the observed covariance by its variance.
         var covariance = Moments.covariance(subscore, total) - error;
-        return covariance * covariance
-                / (Moments.variance(subscore) * subscoreReliability * Moments.variance(total));
+        return covariance * covariance / (Moments.variance(subscore) * subscoreReliability * Moments.variance(total));
     }
 
     /** Total score per person. */
     public static double[] totals(double[][] scores) {
-        return Arrays.stream(scores).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
+        return Arrays.stream(scores)
+                .mapToDouble(row -> Arrays.stream(row).sum())
+                .toArray();
     }
 
     static double[][] columns(double[][] scores, int[] items) {
@@ -146,7 +149,8 @@ public final class Reliability {
 
     private static double[] half(double[][] scores, int from) {
         return totals(columns(
-                scores, IntStream.range(0, scores[0].length).filter(i -> i % 2 == from).toArray()));
+                scores,
+                IntStream.range(0, scores[0].length).filter(i -> i % 2 == from).toArray()));
     }
 
     private static double sum(double[][] matrix) {

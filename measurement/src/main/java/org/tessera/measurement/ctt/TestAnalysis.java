@@ -115,7 +115,9 @@ public record TestAnalysis(
             double[][] covariances,
             Extremes extremes) {
         var column = Arrays.stream(scores).mapToDouble(row -> row[i]).toArray();
-        var rest = IntStream.range(0, totals.length).mapToDouble(p -> totals[p] - column[p]).toArray();
+        var rest = IntStream.range(0, totals.length)
+                .mapToDouble(p -> totals[p] - column[p])
+                .toArray();
         var others = without(covariances, i);
         var two = others.length < 2;
         return new ItemStatistics(
@@ -134,7 +136,8 @@ public record TestAnalysis(
     private static double[][] without(double[][] matrix, int index) {
         var keep = IntStream.range(0, matrix.length).filter(i -> i != index).toArray();
         return Arrays.stream(keep)
-                .mapToObj(i -> Arrays.stream(keep).mapToDouble(j -> matrix[i][j]).toArray())
+                .mapToObj(
+                        i -> Arrays.stream(keep).mapToDouble(j -> matrix[i][j]).toArray())
                 .toArray(double[][]::new);
     }
 

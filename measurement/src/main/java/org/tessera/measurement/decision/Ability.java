@@ -45,7 +45,8 @@ public final class Ability {
             var sums = SumScores.distribution(items, theta);
             double pass = 0;
             for (int s = cut; s < sums.length; s++) pass += sums[s];
-            var expected = items.stream().mapToDouble(item -> item.expected(theta)).sum();
+            var expected =
+                    items.stream().mapToDouble(item -> item.expected(theta)).sum();
             var weight = quadrature.weights()[q];
             accuracy += weight * (expected >= cut ? pass : 1 - pass);
             agreement += weight * (pass * pass + (1 - pass) * (1 - pass));

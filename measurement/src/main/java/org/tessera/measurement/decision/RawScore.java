@@ -24,8 +24,7 @@ public final class RawScore {
         var alpha = (-1 + 1 / kr21) * mean;
         var beta = -alpha + items / kr21 - items;
         var scores = new BetaBinomial(alpha, beta, items);
-        return Estimate.known(
-                new Huynh(kr21, alpha, beta, Consistency.of(scores.agreement(cut), scores.pass(cut))));
+        return Estimate.known(new Huynh(kr21, alpha, beta, Consistency.of(scores.agreement(cut), scores.pass(cut))));
     }
 
     /**
@@ -44,5 +43,4 @@ public final class RawScore {
         }
         return Consistency.of(agreement / totals.length, passRate / totals.length);
     }
-
 }

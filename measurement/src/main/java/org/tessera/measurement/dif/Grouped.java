@@ -20,8 +20,7 @@ public record Grouped(Responses responses, boolean[] focal) {
 
     /** Keeps the persons who answered every item. */
     public Grouped {
-        if (focal.length != responses.persons())
-            throw new IllegalArgumentException("Every person needs a group");
+        if (focal.length != responses.persons()) throw new IllegalArgumentException("Every person needs a group");
         var complete = new boolean[focal.length];
         for (int p = 0; p < complete.length; p++) {
             complete[p] = true;

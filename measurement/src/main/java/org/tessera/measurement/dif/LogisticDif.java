@@ -19,13 +19,7 @@ import org.tessera.measurement.numeric.Logistic;
  * @param seGroup its standard error
  */
 public record LogisticDif(
-        Test both,
-        Test uniform,
-        Test nonUniform,
-        double r2Both,
-        double r2Uniform,
-        double group,
-        double seGroup) {
+        Test both, Test uniform, Test nonUniform, double r2Both, double r2Uniform, double group, double seGroup) {
 
     /** A likelihood ratio and its upper tail probability. */
     public record Test(double chiSquare, double p) {

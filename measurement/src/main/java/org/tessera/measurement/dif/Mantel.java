@@ -40,7 +40,6 @@ public record Mantel(double chiSquare, double p) {
         }
         if (variance == 0) return Estimate.notEstimable("Not testable: no sum score holds persons of both groups.");
         var chiSquare = difference * difference / variance;
-        return Estimate.known(
-                new Mantel(chiSquare, ChiSquaredDistribution.of(1).survivalProbability(chiSquare)));
+        return Estimate.known(new Mantel(chiSquare, ChiSquaredDistribution.of(1).survivalProbability(chiSquare)));
     }
 }

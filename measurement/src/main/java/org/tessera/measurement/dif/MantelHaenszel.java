@@ -106,8 +106,8 @@ public record MantelHaenszel(
 
     private static Estimate<MantelHaenszel> item(Grouped data, boolean[] matching, int i) {
         if (data.responses().highest(i) > 1)
-            return Estimate.notEstimable("Item " + data.responses().items().get(i)
-                    + " has more than two categories; use the Mantel test.");
+            return Estimate.notEstimable(
+                    "Item " + data.responses().items().get(i) + " has more than two categories; use the Mantel test.");
         var scores = data.scores(matching, i);
         var strata = new TreeMap<Integer, Stratum>();
         for (int p = 0; p < scores.length; p++) {

@@ -16,8 +16,10 @@ final class Cells {
     List<double[]> expected;
 
     Cells(double[][] observed, double[][] expected) {
-        this.observed = new ArrayList<>(Arrays.stream(observed).map(double[]::clone).toList());
-        this.expected = new ArrayList<>(Arrays.stream(expected).map(double[]::clone).toList());
+        this.observed =
+                new ArrayList<>(Arrays.stream(observed).map(double[]::clone).toList());
+        this.expected =
+                new ArrayList<>(Arrays.stream(expected).map(double[]::clone).toList());
     }
 
     void join() {
@@ -142,8 +144,7 @@ final class Cells {
     }
 
     private int smallRow() {
-        for (int r = 0; r < expected.size(); r++)
-            for (double e : expected.get(r)) if (e < SMALLEST && e != 0) return r;
+        for (int r = 0; r < expected.size(); r++) for (double e : expected.get(r)) if (e < SMALLEST && e != 0) return r;
         return -1;
     }
 

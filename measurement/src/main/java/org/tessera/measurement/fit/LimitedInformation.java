@@ -60,14 +60,16 @@ public record LimitedInformation(
         var n = complete.persons();
         var margins = new Margins(calibration.curves());
         if (margins.count() > MOST_MARGINS)
-            return Estimate.notEstimable("The test has " + margins.count() + " margins; M2 is computed for at most "
-                    + MOST_MARGINS + ".");
+            return Estimate.notEstimable(
+                    "The test has " + margins.count() + " margins; M2 is computed for at most " + MOST_MARGINS + ".");
         var df = margins.count() - calibration.parameters();
-        if (df <= 0) return Estimate.notEstimable("There are no more margins than parameters, so nothing is left to test.");
+        if (df <= 0)
+            return Estimate.notEstimable("There are no more margins than parameters, so nothing is left to test.");
         var quadrature = calibration.quadrature();
         var expected = margins.expected(quadrature);
         var residuals = minus(margins.observed(calibration, complete), expected);
-        var statistic = statistic(n, residuals, margins.covariances(quadrature, expected), jacobian(calibration, margins, mirt));
+        var statistic = statistic(
+                n, residuals, margins.covariances(quadrature, expected), jacobian(calibration, margins, mirt));
         var independent = independence(calibration, complete, margins);
         var noncentral = (DoubleUnaryOperator) q -> limit(statistic, df, q, n);
         return Estimate.known(new LimitedInformation(
@@ -141,7 +143,9 @@ public record LimitedInformation(
         for (int i = 0; i < items.size(); i++) {
             var par = items.get(i).parameters();
             var first = calibration.model().rasch() ? 1 : 0;
-            var last = calibration.model() == Model.THREE_PL ? 3 : calibration.model().polytomous() ? par.length : 2;
+            var last = calibration.model() == Model.THREE_PL
+                    ? 3
+                    : calibration.model().polytomous() ? par.length : 2;
             for (int f = first; f < last; f++) {
                 var column = derivative(items, margins, quadrature, i, f);
                 if (mirt && f == 0 && calibration.model() == Model.GENERALIZED_PARTIAL_CREDIT)
@@ -154,7 +158,9 @@ public record LimitedInformation(
             var h = 1e-5;
             var up = margins.expected(normal(quadrature, latent.variance() + h));
             var down = margins.expected(normal(quadrature, latent.variance() - h));
-            columns.add(java.util.Arrays.stream(minus(up, down)).map(v -> v / (2 * h)).toArray());
+            columns.add(java.util.Arrays.stream(minus(up, down))
+                    .map(v -> v / (2 * h))
+                    .toArray());
         }
         return Linear.transpose(columns.toArray(double[][]::new));
     }

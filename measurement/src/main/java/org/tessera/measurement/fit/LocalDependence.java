@@ -42,7 +42,8 @@ public record LocalDependence(double chiSquare, double v) {
             var p = first.probabilities(quadrature.points()[q]);
             var r = second.probabilities(quadrature.points()[q]);
             for (int a = 0; a < p.length; a++)
-                for (int b = 0; b < r.length; b++) expected[a][b] += n * quadrature.weights()[q] * p[a] * r[b];
+                for (int b = 0; b < r.length; b++)
+                    expected[a][b] += n * quadrature.weights()[q] * p[a] * r[b];
         }
         return expected;
     }

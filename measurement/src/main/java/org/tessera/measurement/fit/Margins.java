@@ -69,8 +69,7 @@ final class Margins {
                     covariances[m][o] += quadrature.weights()[q] * at.mean(margins.get(m), margins.get(o));
         }
         for (int m = 0; m < count(); m++)
-            for (int o = 0; o <= m; o++)
-                covariances[o][m] = covariances[m][o] -= expected[m] * expected[o];
+            for (int o = 0; o <= m; o++) covariances[o][m] = covariances[m][o] -= expected[m] * expected[o];
         return covariances;
     }
 
@@ -103,7 +102,9 @@ final class Margins {
             var at = at(quadrature.points()[q]);
             var highest = java.util.Arrays.stream(at.p[item]).max().orElseThrow();
             var weighted = at.e1[item] / highest;
-            var slope = quadrature.points()[q] * (at.e2[item] - at.e1[item] * weighted) * quadrature.weights()[q];
+            var slope = quadrature.points()[q]
+                    * (at.e2[item] - at.e1[item] * weighted)
+                    * quadrature.weights()[q];
             for (int m = singles; m < count(); m++) {
                 if (!involves(m, item)) continue;
                 var margin = margins.get(m);

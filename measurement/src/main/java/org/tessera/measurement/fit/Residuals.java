@@ -26,7 +26,8 @@ public final class Residuals {
         var scoring = Scoring.of(calibration);
         var thetas = new double[responses.persons()];
         for (int p = 0; p < thetas.length; p++)
-            thetas[p] = scoring.eap(calibration.categories(responses, p), calibration.quadrature()).theta();
+            thetas[p] = scoring.eap(calibration.categories(responses, p), calibration.quadrature())
+                    .theta();
         return of(calibration, responses, thetas);
     }
 
@@ -82,8 +83,7 @@ public final class Residuals {
         var residuals = new double[thetas.length][responses.size()];
         for (int p = 0; p < thetas.length; p++)
             for (int i = 0; i < responses.size(); i++)
-                residuals[p][i] =
-                        responses.answered(p, i) ? category(p, i) - item(i).expected(thetas[p]) : Double.NaN;
+                residuals[p][i] = responses.answered(p, i) ? category(p, i) - item(i).expected(thetas[p]) : Double.NaN;
         var k = responses.size();
         var q3 = new double[k][k];
         for (int i = 0; i < k; i++) {

@@ -67,7 +67,8 @@ public record SX2(double chiSquare, int df, double p, double rmsea) {
 
     /** Answers by sum score; the lowest and the highest sum say nothing about fit and are left out. */
     private static double[][] observed(Calibration calibration, Responses responses, int i) {
-        var highest = calibration.curves().stream().mapToInt(Item::categories).sum() - calibration.items().size();
+        var highest = calibration.curves().stream().mapToInt(Item::categories).sum()
+                - calibration.items().size();
         var observed = new double[highest + 1][calibration.items().get(i).item().categories()];
         for (int p = 0; p < responses.persons(); p++) {
             var categories = calibration.categories(responses, p);

@@ -74,14 +74,17 @@ public record Calibration(
         var refusal = refusal(used, model, settings);
         if (refusal.isPresent()) return Estimate.notEstimable(refusal.get());
         return Estimate.known(estimated(
-                used, model, settings, Arrays.stream(answered).map(p -> groups[p]).toArray()));
+                used,
+                model,
+                settings,
+                Arrays.stream(answered).map(p -> groups[p]).toArray()));
     }
 
     private static Optional<String> refusal(Responses responses, Model model, Settings settings) {
         var minimum = Math.max(2, settings.minimumPersons());
         if (responses.persons() < minimum)
-            return Optional.of("Only " + responses.persons() + " persons answered; the " + model + " model needs at least "
-                    + minimum + ".");
+            return Optional.of("Only " + responses.persons() + " persons answered; the " + model
+                    + " model needs at least " + minimum + ".");
         if (responses.size() < 2) return Optional.of("A calibration needs at least two items.");
         for (int i = 0; i < responses.size(); i++) {
             if (settings.anchors().containsKey(i)) continue;

@@ -26,12 +26,7 @@ import org.tessera.measurement.numeric.Minimum;
  * @param converged whether the search ended properly
  */
 public record Conditional(
-        double[] eta,
-        double[] etaErrors,
-        double[] beta,
-        double[] betaErrors,
-        double logLikelihood,
-        boolean converged) {
+        double[] eta, double[] etaErrors, double[] beta, double[] betaErrors, double logLikelihood, boolean converged) {
 
     /** Rasch difficulties are minus beta; they add up to 0. Items need two categories. */
     public static Estimate<Conditional> rasch(Responses responses) {
@@ -82,7 +77,8 @@ public record Conditional(
                         .filter(i -> responses.answered(person, i))
                         .boxed()
                         .toList();
-                if (!items.isEmpty()) groups.computeIfAbsent(items, k -> empty(responses, k)).add(responses, p);
+                if (!items.isEmpty())
+                    groups.computeIfAbsent(items, k -> empty(responses, k)).add(responses, p);
             }
             return new ArrayList<>(groups.values());
         }
@@ -136,8 +132,7 @@ public record Conditional(
         private double value(Group group, double[] beta) {
             var gamma = gamma(group, beta, -1);
             double sum = 0;
-            for (int r = 0; r < gamma.length; r++)
-                if (group.scores[r] > 0) sum -= group.scores[r] * Math.log(gamma[r]);
+            for (int r = 0; r < gamma.length; r++) if (group.scores[r] > 0) sum -= group.scores[r] * Math.log(gamma[r]);
             var at = 0;
             for (int k = 0; k < group.items.length; k++)
                 for (int c = 0; c < group.categories[k]; c++)

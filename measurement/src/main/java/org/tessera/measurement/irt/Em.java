@@ -87,8 +87,7 @@ final class Em {
         var alpha = length == 0 ? -1 : -Math.sqrt(Linear.dot(r, r)) / length;
         for (int attempt = 0; attempt < 3 && alpha < -1.01; attempt++) {
             var guess = new double[start.length];
-            for (int i = 0; i < guess.length; i++)
-                guess[i] = start[i] - 2 * alpha * r[i] + alpha * alpha * v[i];
+            for (int i = 0; i < guess.length; i++) guess[i] = start[i] - 2 * alpha * r[i] + alpha * alpha * v[i];
             unpack(guess);
             if (possible()) {
                 var reached = step();
@@ -125,7 +124,8 @@ final class Em {
     private double expect() {
         expectation.run(model.family(), par, means, variances);
         var objective = expectation.logLikelihood;
-        if (prior != null) for (int i = 0; i < par.length; i++) if (free[i].length > 0) objective += prior.log(par[i][2]);
+        if (prior != null)
+            for (int i = 0; i < par.length; i++) if (free[i].length > 0) objective += prior.log(par[i][2]);
         return objective;
     }
 

@@ -58,8 +58,7 @@ final class Expectation {
         for (var part : parts) {
             logLikelihood += part.logLikelihood;
             for (int i = 0; i < counts.length; i++) counts[i] += part.counts[i];
-            for (int g = 0; g < groups; g++)
-                for (int q = 0; q < stride; q++) persons[g][q] += part.persons[g][q];
+            for (int g = 0; g < groups; g++) for (int q = 0; q < stride; q++) persons[g][q] += part.persons[g][q];
         }
     }
 
@@ -204,8 +203,7 @@ final class Expectation {
         var all = new double[patterns.count()][];
         for (int p = 0; p < all.length; p++) {
             var g = patterns.group(p);
-            var weights = java.util.Arrays.copyOf(
-                    Quadrature.weights(nodes, means[g], Math.sqrt(variances[g])), stride);
+            var weights = java.util.Arrays.copyOf(Quadrature.weights(nodes, means[g], Math.sqrt(variances[g])), stride);
             var posterior = new double[stride];
             posterior(p, weights, posterior);
             all[p] = java.util.Arrays.copyOf(posterior, nodes.length);

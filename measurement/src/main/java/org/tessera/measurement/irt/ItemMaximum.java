@@ -45,8 +45,7 @@ final class ItemMaximum {
     private double @Nullable [] moved(double[] par, int[] free, double[] step, double[][] counts, double value) {
         for (double size = 1; size > 1e-6; size /= 2) {
             var moved = par.clone();
-            for (int i = 0; i < free.length; i++)
-                moved[free[i]] += size * Math.clamp(step[i], -2, 2);
+            for (int i = 0; i < free.length; i++) moved[free[i]] += size * Math.clamp(step[i], -2, 2);
             if (value(moved, counts) >= value - 1e-10 * Math.abs(value)) return moved;
         }
         return null;

@@ -11,7 +11,8 @@ public final class Marginal {
 
     /** Empirical reliability of EAP scores: var(EAP) / (var(EAP) + mean posterior variance). */
     public static double empirical(List<Score> scores) {
-        var variance = Moments.variance(scores.stream().mapToDouble(Score::theta).toArray());
+        var variance =
+                Moments.variance(scores.stream().mapToDouble(Score::theta).toArray());
         var error = scores.stream().mapToDouble(s -> s.se() * s.se()).average().orElse(Double.NaN);
         return variance / (variance + error);
     }

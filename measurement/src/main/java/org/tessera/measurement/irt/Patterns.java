@@ -42,7 +42,8 @@ final class Patterns {
      */
     static Patterns of(Responses responses, int[] lowest, int[] categories, int[] groups) {
         var blocks = blocks(responses, categories);
-        var rows = blocks.isEmpty() ? 0 : blocks.getLast().row() + blocks.getLast().rows();
+        var rows =
+                blocks.isEmpty() ? 0 : blocks.getLast().row() + blocks.getLast().rows();
         var index = new char[responses.persons() * blocks.size()];
         for (int p = 0; p < responses.persons(); p++)
             for (int b = 0; b < blocks.size(); b++)

@@ -1,7 +1,9 @@
 package org.tessera.measurement.irt;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.tessera.measurement.Estimate;
 import org.tessera.measurement.numeric.Minimum;
 import org.tessera.measurement.numeric.Quadrature;
@@ -19,11 +21,29 @@ public final class Scoring {
     private final List<Item> items;
     private final double mean;
     private final double variance;
+    private final Quadrature standard;
+
+    /** Whether a likelihood can have more than one peak, which only guessing makes possible. */
+    private final boolean guessing;
+
+    /** Log-probabilities on the nodes last used: many persons are scored on the same ones. */
+    private volatile @Nullable Logs logs;
+
+    private record Logs(Quadrature quadrature, double[][][] values) {
+
+        boolean on(Quadrature other) {
+            return quadrature == other
+                    || Arrays.equals(quadrature.points(), other.points())
+                            && Arrays.equals(quadrature.weights(), other.weights());
+        }
+    }
 
     private Scoring(List<Item> items, double mean, double variance) {
         this.items = List.copyOf(items);
         this.mean = mean;
         this.variance = variance;
+        this.standard = Quadrature.normal(61, -6, 6, mean, Math.sqrt(variance));
+        this.guessing = items.stream().anyMatch(item -> item.g() > 0 || item.u() < 1);
     }
 
     /** Scoring with the prior N(0, 1). */
@@ -44,18 +64,22 @@ public final class Scoring {
 
     /** Expected a posteriori with the prior on 61 nodes from -6 to 6 (Bock and Mislevy 1982). */
     public Score eap(int[] answers) {
-        return eap(answers, Quadrature.normal(61, -6, 6, mean, Math.sqrt(variance)));
+        return eap(answers, standard);
     }
 
     /** Expected a posteriori on given nodes and prior weights. */
     public Score eap(int[] answers, Quadrature quadrature) {
         var nodes = quadrature.points();
         var log = new double[nodes.length];
-        var highest = Double.NEGATIVE_INFINITY;
-        for (int q = 0; q < nodes.length; q++) {
-            log[q] = logLikelihood(answers, nodes[q]) + Math.log(quadrature.weights()[q]);
-            highest = Math.max(highest, log[q]);
+        for (int q = 0; q < nodes.length; q++) log[q] = Math.log(quadrature.weights()[q]);
+        var table = logs(quadrature).values;
+        for (int i = 0; i < answers.length; i++) {
+            if (answers[i] < 0) continue;
+            var row = table[i][answers[i]];
+            for (int q = 0; q < nodes.length; q++) log[q] += row[q];
         }
+        var highest = Double.NEGATIVE_INFINITY;
+        for (var value : log) highest = Math.max(highest, value);
         double sum = 0;
         double first = 0;
         double second = 0;
@@ -69,17 +93,35 @@ public final class Scoring {
         return new Score(theta, Math.sqrt(Math.max(0, second / sum - theta * theta)));
     }
 
+    private Logs logs(Quadrature quadrature) {
+        var known = logs;
+        if (known != null && known.on(quadrature)) return known;
+        var values = new double[items.size()][][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = new double[items.get(i).categories()][quadrature.points().length];
+            for (int q = 0; q < quadrature.points().length; q++) {
+                var p = items.get(i).probabilities(quadrature.points()[q]);
+                for (int k = 0; k < p.length; k++) values[i][k][q] = Math.log(Math.max(1e-300, p[k]));
+            }
+        }
+        var fresh = new Logs(quadrature, values);
+        logs = fresh;
+        return fresh;
+    }
+
     /** Mode of the posterior; the error is 1 / sqrt(observed information + 1 / prior variance). */
     public Score map(int[] answers) {
-        var theta = peak(t -> slopes(answers, t)[0] - (t - mean) / variance, eap(answers).theta());
+        var theta = peak(
+                t -> slopes(answers, t)[0] - (t - mean) / variance, eap(answers).theta());
         return new Score(theta, 1 / Math.sqrt(-slopes(answers, theta)[1] + 1 / variance));
     }
 
     /** Maximum likelihood with the observed information. */
     public Estimate<Score> ml(int[] answers) {
         if (extreme(answers))
-            return Estimate.notEstimable("All answers are in the lowest or all in the highest category, so the likelihood"
-                    + " has no maximum.");
+            return Estimate.notEstimable(
+                    "All answers are in the lowest or all in the highest category, so the likelihood"
+                            + " has no maximum.");
         var theta = peak(t -> slopes(answers, t)[0], eap(answers).theta());
         if (Math.abs(theta) >= END - 1e-6) return Estimate.notEstimable("The likelihood has no maximum.");
         return Estimate.known(new Score(theta, 1 / Math.sqrt(-slopes(answers, theta)[1])));
@@ -87,10 +129,12 @@ public final class Scoring {
 
     /** Warm (1989): l'(theta) + J / (2 I) = 0 with J = sum of P' P'' / P; the error is 1 / sqrt(information). */
     public Score wle(int[] answers) {
-        var theta = peak(t -> {
-            var bias = bias(answers, t);
-            return slopes(answers, t)[0] + bias[0] / (2 * bias[1]);
-        }, eap(answers).theta());
+        var theta = peak(
+                t -> {
+                    var bias = bias(answers, t);
+                    return slopes(answers, t)[0] + bias[0] / (2 * bias[1]);
+                },
+                eap(answers).theta());
         return new Score(theta, 1 / Math.sqrt(bias(answers, theta)[1]));
     }
 
@@ -164,8 +208,9 @@ public final class Scoring {
      * The peak that is reached by walking uphill from the EAP. Without guessing there is only one; a likelihood with
      * guessing can have more, and the one nearest to where the person most probably is, is meant.
      */
-    private static double peak(DoubleUnaryOperator slope, double start) {
-        var step = slope.applyAsDouble(start) > 0 ? 0.05 : -0.05;
+    private double peak(DoubleUnaryOperator slope, double start) {
+        var size = guessing ? 0.05 : 0.5;
+        var step = slope.applyAsDouble(start) > 0 ? size : -size;
         for (double t = start; Math.abs(t) < END; t += step) {
             if (slope.applyAsDouble(t + step) * step <= 0) return Minimum.root(slope, t, t + step);
         }

@@ -120,16 +120,7 @@ public record Settings(
     /** The same with minimum samples of the caller's own. */
     public Settings withMinimum(int persons, int perCategory) {
         return new Settings(
-                nodeCount,
-                lower,
-                upper,
-                tolerance,
-                maximumIterations,
-                prior,
-                errors,
-                anchors,
-                persons,
-                perCategory);
+                nodeCount, lower, upper, tolerance, maximumIterations, prior, errors, anchors, persons, perCategory);
     }
 
     /** The same with other nodes. */

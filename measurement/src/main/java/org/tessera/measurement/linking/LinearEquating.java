@@ -61,8 +61,7 @@ public record LinearEquating(double slope, double intercept) {
 
     /** Tucker: gamma = cov(X, V) / var(V) in the group that took the form. */
     public static Synthetic tucker(Anchored x, Anchored y, double weightX) {
-        return synthetic(
-                x, y, weightX, x.covariance() / variance(x.anchor), y.covariance() / variance(y.anchor));
+        return synthetic(x, y, weightX, x.covariance() / variance(x.anchor), y.covariance() / variance(y.anchor));
     }
 
     /** Levine observed-score method with an internal anchor: gamma = var(X) / cov(X, V). */
@@ -102,7 +101,8 @@ public record LinearEquating(double slope, double intercept) {
      */
     public static double circleArc(double x, double meanX, double meanY, double lowest, double highest) {
         if (x <= lowest || x >= highest) return x;
-        // Both end points lie on the identity line, so the circle goes through (lowest, 0), (meanX, bend), (highest, 0).
+        // Both end points lie on the identity line, so the circle goes through (lowest, 0), (meanX, bend), (highest,
+        // 0).
         var bend = meanY - meanX;
         if (Math.abs(bend) < 1e-12) return x;
         var centre = (lowest + highest) / 2;
@@ -119,7 +119,10 @@ public record LinearEquating(double slope, double intercept) {
         return Bootstrap.of(
                         n,
                         cases -> {
-                            var first = Arrays.stream(cases).filter(i -> i < x.length).mapToDouble(i -> x[i]).toArray();
+                            var first = Arrays.stream(cases)
+                                    .filter(i -> i < x.length)
+                                    .mapToDouble(i -> x[i])
+                                    .toArray();
                             var second = Arrays.stream(cases)
                                     .filter(i -> i >= x.length)
                                     .mapToDouble(i -> y[i - x.length])

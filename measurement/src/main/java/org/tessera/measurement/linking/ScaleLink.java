@@ -92,7 +92,9 @@ public record ScaleLink(double A, double B) {
     public double[] robustZ(List<Item> first, List<Item> second) {
         var b1 = difficulties(first);
         var b2 = difficulties(second);
-        var d = IntStream.range(0, b1.length).mapToDouble(i -> b2[i] - apply(b1[i])).toArray();
+        var d = IntStream.range(0, b1.length)
+                .mapToDouble(i -> b2[i] - apply(b1[i]))
+                .toArray();
         var sorted = d.clone();
         java.util.Arrays.sort(sorted);
         var spread = 0.74 * (quantile(sorted, 0.75) - quantile(sorted, 0.25));

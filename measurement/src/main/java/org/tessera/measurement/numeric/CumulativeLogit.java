@@ -87,7 +87,8 @@ public record CumulativeLogit(
         var dl = new double[n];
         for (int i = 0; i < y.length; i++) {
             double eta = 0;
-            for (int j = 0; j < scale.mean.length; j++) eta += par[thresholds + j] * (x[i][j] - scale.mean[j]) / scale.sd[j];
+            for (int j = 0; j < scale.mean.length; j++)
+                eta += par[thresholds + j] * (x[i][j] - scale.mean[j]) / scale.sd[j];
             var upper = y[i] < thresholds ? sigmoid(par[y[i]] - eta) : 1;
             var lower = y[i] > 0 ? sigmoid(par[y[i] - 1] - eta) : 0;
             var p = upper - lower;
@@ -124,8 +125,7 @@ public record CumulativeLogit(
         }
     }
 
-    private static CumulativeLogit result(
-            double[] par, Slope slope, int categories, Scale scale, boolean converged) {
+    private static CumulativeLogit result(double[] par, Slope slope, int categories, Scale scale, boolean converged) {
         var covariances = Linear.inverse(slope.information);
         var columns = scale.mean.length;
         var coefficients = new double[columns];

@@ -54,8 +54,7 @@ public record Logistic(double[] coefficients, double[] errors, double logLikelih
         return row;
     }
 
-    private static void accumulate(
-            double[] row, int y, double mu, double eta, double[][] information, double[] right) {
+    private static void accumulate(double[] row, int y, double mu, double eta, double[][] information, double[] right) {
         var weight = mu * (1 - mu);
         var working = eta + (y - mu) / weight;
         for (int a = 0; a < row.length; a++) {

@@ -41,9 +41,7 @@ public final class Spline {
         var h = x[i + 1] - x[i];
         var a = (x[i + 1] - t) / h;
         var b = (t - x[i]) / h;
-        return a * y[i]
-                + b * y[i + 1]
-                + ((a * a * a - a) * second[i] + (b * b * b - b) * second[i + 1]) * h * h / 6;
+        return a * y[i] + b * y[i + 1] + ((a * a * a - a) * second[i] + (b * b * b - b) * second[i + 1]) * h * h / 6;
     }
 
     private double slope(int i, boolean left) {

@@ -136,9 +136,12 @@ public final class Agreement {
                 .distinct()
                 .sorted()
                 .toArray();
-        if (values.length < 2) return Estimate.notEstimable("All ratings are the same, so agreement has nothing to show.");
+        if (values.length < 2)
+            return Estimate.notEstimable("All ratings are the same, so agreement has nothing to show.");
         var coincidences = coincidences(ratings, values);
-        var totals = Arrays.stream(coincidences).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
+        var totals = Arrays.stream(coincidences)
+                .mapToDouble(row -> Arrays.stream(row).sum())
+                .toArray();
         var n = Arrays.stream(totals).sum();
         if (n == 0) return Estimate.notEstimable("Nothing was rated by two raters.");
         double observed = 0;
@@ -191,7 +194,8 @@ public final class Agreement {
     /** Kendall and Babington Smith (1939): raters by things, each row ranked with ties at their mean rank. */
     public static Estimate<Concordance> kendall(double[][] ratings) {
         var m = ratings.length;
-        if (m < 2 || ratings[0].length < 2) return Estimate.notEstimable("Concordance needs two raters and two things.");
+        if (m < 2 || ratings[0].length < 2)
+            return Estimate.notEstimable("Concordance needs two raters and two things.");
         var n = ratings[0].length;
         var sums = new double[n];
         double ties = 0;

@@ -19,12 +19,7 @@ import org.tessera.measurement.irt.Conditional;
  * @param converged whether the search ended properly
  */
 public record ManyFacetRasch(
-        double[] criteria,
-        double[] raters,
-        double[] steps,
-        double[] errors,
-        double logLikelihood,
-        boolean converged) {
+        double[] criteria, double[] raters, double[] steps, double[] errors, double logLikelihood, boolean converged) {
 
     /** One mark: who was marked, on what, by whom; all count from 0, and so do scores. */
     public record Mark(int person, int criterion, int rater, int score) {}
@@ -36,12 +31,13 @@ public record ManyFacetRasch(
         var raters = marks.stream().mapToInt(Mark::rater).max().orElse(-1) + 1;
         var highest = marks.stream().mapToInt(Mark::score).max().orElse(0);
         if (persons < 2 || highest < 1 || criteria * raters < 2)
-            return Estimate.notEstimable("A facets model needs at least two persons, two marks each and two categories.");
+            return Estimate.notEstimable(
+                    "A facets model needs at least two persons, two marks each and two categories.");
         var responses = responses(marks, persons, criteria, raters);
         for (int i = 0; i < responses.size(); i++)
             if (responses.highest(i) < highest || responses.lowest(i) > 0)
-                return Estimate.notEstimable("Rater and criterion " + responses.items().get(i)
-                        + " do not use the whole scale from 0 to " + highest + ".");
+                return Estimate.notEstimable("Rater and criterion "
+                        + responses.items().get(i) + " do not use the whole scale from 0 to " + highest + ".");
         return Conditional.of(responses, design(criteria, raters, highest))
                 .map(fit -> result(fit, criteria, raters, highest));
     }

@@ -20,8 +20,7 @@ import org.tessera.measurement.numeric.Moments;
  * @param msResidual mean square of what is left
  * @param msWithin mean square within persons
  */
-public record TwoWay(
-        int persons, int raters, double msPersons, double msRaters, double msResidual, double msWithin) {
+public record TwoWay(int persons, int raters, double msPersons, double msRaters, double msResidual, double msWithin) {
 
     /** Mean squares of ratings, persons by raters. */
     public static Estimate<TwoWay> of(double[][] ratings) {
@@ -66,8 +65,7 @@ public record TwoWay(
         var f1 = msPersons / msWithin;
         var f3 = msPersons / msResidual;
         var icc1 = (msPersons - msWithin) / (msPersons + (k - 1) * msWithin);
-        var icc2 = (msPersons - msResidual)
-                / (msPersons + (k - 1) * msResidual + k * (msRaters - msResidual) / n);
+        var icc2 = (msPersons - msResidual) / (msPersons + (k - 1) * msResidual + k * (msRaters - msResidual) / n);
         var icc3 = (msPersons - msResidual) / (msPersons + (k - 1) * msResidual);
         var dfWithin = n * (k - 1);
         var dfResidual = (n - 1) * (k - 1);
@@ -120,9 +118,11 @@ public record TwoWay(
         var upper = FDistribution.of(n - 1, v).inverseCumulativeProbability(0.975);
         var lower = FDistribution.of(v, n - 1).inverseCumulativeProbability(0.975);
         return new Interval(
-                n * (msPersons - upper * msResidual)
+                n
+                        * (msPersons - upper * msResidual)
                         / (upper * (k * msRaters + (k * n - k - n) * msResidual) + n * msPersons),
-                n * (lower * msPersons - msResidual)
+                n
+                        * (lower * msPersons - msResidual)
                         / (k * msRaters + (k * n - k - n) * msResidual + n * lower * msPersons),
                 0.95);
     }

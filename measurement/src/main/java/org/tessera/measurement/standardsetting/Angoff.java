@@ -55,7 +55,8 @@ public record Angoff(
 
     private static Angoff computed(double[][] ratings, TwoWay table) {
         var byJudge = Linear.transpose(ratings);
-        var cuts = Arrays.stream(byJudge).mapToDouble(j -> Arrays.stream(j).sum()).toArray();
+        var cuts =
+                Arrays.stream(byJudge).mapToDouble(j -> Arrays.stream(j).sum()).toArray();
         var means = Arrays.stream(ratings).mapToDouble(Moments::mean).toArray();
         var sd = Moments.sd(cuts);
         var cut = Moments.mean(cuts);
@@ -68,7 +69,9 @@ public record Angoff(
                 table.msResidual(),
                 Moments.mean(Arrays.stream(ratings).mapToDouble(Moments::sd).toArray()),
                 Arrays.stream(cuts).map(c -> (c - cut) / sd).toArray(),
-                Arrays.stream(byJudge).mapToDouble(j -> Moments.correlation(j, means)).toArray());
+                Arrays.stream(byJudge)
+                        .mapToDouble(j -> Moments.correlation(j, means))
+                        .toArray());
     }
 
     /** Standard error of the cut over judges, the items fixed. */

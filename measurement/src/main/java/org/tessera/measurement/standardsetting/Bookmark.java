@@ -40,7 +40,9 @@ public record Bookmark(int[] order, double[] locations, double[] judgeThetas) {
             if (page < 1 || page > sorted.length)
                 throw new IllegalArgumentException("Page " + page + " does not exist; there are " + sorted.length);
         return new Bookmark(
-                order, sorted, Arrays.stream(pages).mapToDouble(page -> sorted[page - 1]).toArray());
+                order,
+                sorted,
+                Arrays.stream(pages).mapToDouble(page -> sorted[page - 1]).toArray());
     }
 
     /** b + ln(rp / (1 - rp)) / a, with guessing taken out of the probability. */

@@ -24,9 +24,11 @@ public final class Examinees {
         if (sum == 0 || sum == competent.length)
             return Estimate.notEstimable("All candidates are in one group, so there is nothing to contrast.");
         try {
-            var fit = Logistic.of(Arrays.stream(scores).mapToObj(s -> new double[] {s}).toArray(double[][]::new), competent);
+            var fit = Logistic.of(
+                    Arrays.stream(scores).mapToObj(s -> new double[] {s}).toArray(double[][]::new), competent);
             if (!fit.converged() || fit.coefficients()[1] <= 0)
-                return Estimate.notEstimable("Competent candidates do not have higher scores, or the groups do not overlap.");
+                return Estimate.notEstimable(
+                        "Competent candidates do not have higher scores, or the groups do not overlap.");
             return Estimate.known(new Contrast(
                     -fit.coefficients()[0] / fit.coefficients()[1], fit.coefficients()[0], fit.coefficients()[1]));
         } catch (ArithmeticException separated) {

@@ -17,8 +17,7 @@ import org.tessera.measurement.numeric.Linear;
  * @param logLikelihood log-likelihood
  * @param tasks number of tasks
  */
-public record BestWorst(
-        List<Count> counts, double[] utilities, double[] errors, double logLikelihood, int tasks) {
+public record BestWorst(List<Count> counts, double[] utilities, double[] errors, double logLikelihood, int tasks) {
 
     /** What was shown in a task and which positions of it were chosen. */
     public record Task(int[] shown, int best, int worst) {}
@@ -41,8 +40,7 @@ public record BestWorst(
     public static Estimate<BestWorst> of(List<Task> tasks, int subjects) {
         var counts = counts(tasks, subjects);
         for (int j = 0; j < subjects; j++)
-            if (counts.get(j).shown == 0)
-                return Estimate.notEstimable("Subject " + (j + 1) + " was never shown.");
+            if (counts.get(j).shown == 0) return Estimate.notEstimable("Subject " + (j + 1) + " was never shown.");
         if (tasks.size() < subjects)
             return Estimate.notEstimable("Only " + tasks.size() + " tasks for " + subjects + " subjects.");
         var u = new double[subjects];

@@ -72,7 +72,8 @@ public record Weighting(double[] weights, List<Margin> margins, int rounds) {
         var sums = sums(weights, margin.categories);
         double change = 0;
         for (int i = 0; i < weights.length; i++) {
-            var factor = margin.targets.getOrDefault(margin.categories[i], 0.0) / sums.getOrDefault(margin.categories[i], 1.0);
+            var factor = margin.targets.getOrDefault(margin.categories[i], 0.0)
+                    / sums.getOrDefault(margin.categories[i], 1.0);
             weights[i] *= factor;
             change = Math.max(change, Math.abs(factor - 1));
         }
@@ -168,9 +169,8 @@ public record Weighting(double[] weights, List<Margin> margins, int rounds) {
         Arrays.fill(ones, 1);
         var counts = sums(ones, categories);
         for (int i = 0; i < influence.length; i++)
-            influence[i] -= weights[i]
-                    * sums.getOrDefault(categories[i], 0.0)
-                    / counts.getOrDefault(categories[i], 1.0);
+            influence[i] -=
+                    weights[i] * sums.getOrDefault(categories[i], 0.0) / counts.getOrDefault(categories[i], 1.0);
     }
 
     private static double variance(double[] influence, String[] clusters, double population) {

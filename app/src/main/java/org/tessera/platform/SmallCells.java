@@ -1,4 +1,4 @@
-package org.tessera.research;
+package org.tessera.platform;
 
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +8,9 @@ import java.util.List;
  * further cells are hidden, the smallest first, until what is hidden can't be worked out: at least two cells that are at
  * least ten together.
  */
-final class SmallCells {
+public final class SmallCells {
     /** The smallest group that is shown. */
-    static final int SMALLEST = 10;
+    public static final int SMALLEST = 10;
 
     /**
      * One cell of a table.
@@ -18,8 +18,9 @@ final class SmallCells {
      * @param key what is counted
      * @param count how many; -1 when hidden
      */
-    record Cell(String key, int count) {
-        boolean hidden() {
+    public record Cell(String key, int count) {
+        /** Whether the count is withheld. */
+        public boolean hidden() {
             return count < 0;
         }
 
@@ -31,7 +32,7 @@ final class SmallCells {
     private SmallCells() {}
 
     /** The same cells in the same order, small ones hidden. Empty cells are left out first: nobody is in them. */
-    static List<Cell> safe(List<Cell> cells) {
+    public static List<Cell> safe(List<Cell> cells) {
         var filled = cells.stream().filter(c -> c.count() > 0).toList();
         var bySize = filled.stream()
                 .sorted(Comparator.comparingInt(Cell::count).thenComparing(Cell::key))

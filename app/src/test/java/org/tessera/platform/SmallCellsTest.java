@@ -1,4 +1,4 @@
-package org.tessera.research;
+package org.tessera.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

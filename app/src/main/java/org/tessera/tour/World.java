@@ -1,0 +1,149 @@
+package org.tessera.tour;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tessera.tour.Learners.Stage;
+
+/**
+ * The simulated world of the demonstration: three schools in three countries, a certification body, employers, 120 survey
+ * answers and 30 learners at every stage. All of it is made up and is played over HTTP like a tour.
+ */
+public final class World {
+    /** One account to try: what the person does, who they are, and the address to sign in with. */
+    public record Account(String role, String name, String email) {}
+
+    private static final String BODY = "Example Certification Body";
+    private static final int ANSWERS = 120;
+    private static final List<String> SCHOOLS = List.of(
+            "Example Vocational School, Larissa", "Example Vocational School, Valencia", "Example Vocational School, Iași");
+    private static final List<String> COUNTRIES = List.of("GR", "ES", "RO");
+
+    private final Cast cast;
+    private final Exam exam;
+    private final PrintStream out;
+    private final List<Account> accounts = new ArrayList<>();
+
+    private World(URI base, Path content, PrintStream out) {
+        this.cast = new Cast(base);
+        this.exam = new Exam(new Knowledge(content, "K08"));
+        this.out = out;
+    }
+
+    /**
+     * Makes the world.
+     *
+     * @param base the address of a fresh Tessera
+     * @param setup the one-time path of its setup
+     * @return accounts to try
+     * @throws IllegalStateException when a page does not do what it should; the message says which
+     */
+    public static List<Account> make(URI base, String setup, Path content, PrintStream out) {
+        var world = new World(base, content, out);
+        try {
+            world.make(setup);
+        } catch (Visitor.Lost lost) {
+            throw new IllegalStateException(lost.getMessage(), lost);
+        }
+        return List.copyOf(world.accounts);
+    }
+
+    private void make(String setup) {
+        out.println("Making the simulated world: organisations and people ...");
+        var founder = cast.founder(setup, BODY, "certification-body", "GR", account(
+                "platform administrator", "Ariadne", "Demo", "en", "platform-administrator"));
+        var body = founder.open("/organisations").selectFirst("td a[href^=/organisations/]").attr("href");
+        var schools = new ArrayList<String>();
+        for (int i = 0; i < SCHOOLS.size(); i++) {
+            schools.add(cast.organisation(founder, SCHOOLS.get(i), "vet-provider", COUNTRIES.get(i)));
+            cast.approveTestCentre(founder, schools.getLast());
+        }
+        out.println("Making the simulated world: " + ANSWERS + " employers answer a survey ...");
+        survey(founder);
+        publish(founder, body, schools.getFirst());
+        out.println("Making the simulated world: 30 learners learn, sit exams and are certified ...");
+        certify(founder, body, schools);
+        employers(founder);
+    }
+
+    private void survey(Visitor founder) {
+        var federation = cast.organisation(founder, "Example Employers' Federation", "employer", "GR");
+        var representative = join(founder, federation, "employer representative", "Petros", "Demo", "en", "employer-representative");
+        var survey = EmployersSurvey.open(representative, Map.of(
+                "en", "Skills for a first job (simulated)", "el", "Δεξιότητες για την πρώτη δουλειά (προσομοίωση)"));
+        var invitations = survey.invite("Simulated employers", ANSWERS);
+        Together.each(invitations, (number, invitation) ->
+                EmployersSurvey.answer(cast.stranger(number % 2 == 0 ? "en" : "el"), invitation, number));
+        survey.close();
+        founder.submit(founder.open("/matrix/publish"), "/matrix/publish", Map.of("catalogue", "key-skills", "survey", survey.id()));
+    }
+
+    private void publish(Visitor founder, String body, String school) {
+        var author = join(founder, body, "author", "Sofia", "Demo", "en", "author");
+        var reviewer = join(founder, school, "reviewer", "Luis", "Demo", "en", "reviewer");
+        author.submit(author.open("/design/K08"), "/design/K08/submit", Map.of());
+        reviewer.submit(reviewer.open("/design/K08"), "/design/K08/review", Map.of("verdict", "approve"));
+        author.submit(author.open("/design/K08"), "/design/K08/publish", Map.of());
+    }
+
+    private void certify(Visitor founder, String body, List<String> schools) {
+        var officer = join(founder, body, "certification officer", "Nikos", "Demo", "el", "certification-officer");
+        var second = join(founder, body, "second certification officer", "Elena", "Demo", "en", "certification-officer");
+        var first = join(founder, body, "examiner", "Giulia", "Demo", "en", "examiner");
+        var other = join(founder, body, "second examiner", "Jan", "Demo", "en", "examiner");
+        join(founder, body, "appeals member", "Irini", "Demo", "el", "appeals-member");
+        var educators = new ArrayList<Visitor>();
+        var invigilators = new ArrayList<Visitor>();
+        for (int i = 0; i < schools.size(); i++) {
+            var language = i == 0 ? "el" : "en";
+            educators.add(join(founder, schools.get(i), "educator, " + COUNTRIES.get(i),
+                    List.of("Maria", "Carmen", "Ioana").get(i), "Demo", language, "educator"));
+            invigilators.add(join(founder, schools.get(i), "invigilator, " + COUNTRIES.get(i),
+                    List.of("Anna", "Pablo", "Andrei").get(i), "Demo", language, "invigilator"));
+        }
+        var learners = new Learners(cast, exam, founder, schools, SCHOOLS, educators);
+        var all = learners.arrive();
+        learners.apply(all, BODY);
+        for (var learner : Learners.from(all, Stage.ACCEPTED)) Certification.accept(officer, learner.persona().family());
+        invigilators.forEach(exam::checkIn);
+        learners.sit(all);
+        exam.mark(first, 3, 2, 2, 3);
+        exam.mark(other, 2, 2, 3, 3);
+        for (var learner : Learners.from(all, Stage.DECIDED)) learners.decide(officer, learner.persona().family());
+        learners.share(all);
+        for (var learner : Learners.at(all, Stage.SUSPENDED)) {
+            Certification.change(officer, learner.persona().family(), "suspend", "A complaint is being looked into (simulated).");
+        }
+        for (var learner : Learners.at(all, Stage.WITHDRAWN)) {
+            Certification.change(officer, learner.persona().family(), "withdraw", "The certificate was misused (simulated).");
+            Certification.confirm(second, learner.persona().family());
+        }
+        accounts.addFirst(new Account("learner with a credential", learners.showcase().name(), learners.showcase().email()));
+    }
+
+    /** Employers who signed the pledge, for the public directory. */
+    private void employers(Visitor founder) {
+        int number = 0;
+        for (String name : List.of("Example Bakery", "Example Hotel", "Example Logistics")) {
+            var employer = cast.organisation(founder, name, "employer", COUNTRIES.get(number));
+            var given = List.of("Kostas", "Lucía", "Radu").get(number++);
+            var visitor = join(founder, employer, "employer, " + name, given, "Demo", "en", "employer", "organisation-administrator");
+            var pledge = "/pledge/" + employer.substring(employer.lastIndexOf('/') + 1);
+            visitor.submit(visitor.open(pledge), pledge, Map.of("authority", "Owner", "may", "yes", "listed", "yes"));
+        }
+    }
+
+    private Visitor join(Visitor founder, String organisation, String role, String given, String family, String language, String... roles) {
+        return cast.join(founder, organisation, account(role, given, family, language, roles));
+    }
+
+    private Persona account(String role, String given, String family, String language, String... roles) {
+        var email = java.text.Normalizer.normalize(given, java.text.Normalizer.Form.NFD).replaceAll("\\p{M}", "")
+                .toLowerCase(java.util.Locale.ROOT) + "@demo.example";
+        accounts.add(new Account(role, given + " " + family, email));
+        return Persona.staff(given, family, email, language, roles);
+    }
+}

@@ -1,0 +1,109 @@
+package org.tessera.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.tessera.WholeApplication;
+import org.tessera.people.Organisation;
+import org.tessera.platform.OrganisationId;
+import org.tessera.platform.PersonId;
+import org.tessera.platform.Role;
+
+class BankPagesTest extends WholeApplication {
+    private static final String GOOD = ConfidentialBank.items("K08", List.of("a", "b", "c"));
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    ExamDay day;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    OrganisationId body;
+    PersonId officer;
+
+    @BeforeEach
+    void anOfficer() {
+        body = day.organisation(Organisation.Kind.CERTIFICATION_BODY);
+        officer = day.person("Olga", body, Role.CERTIFICATION_OFFICER);
+    }
+
+    @Test
+    void aGoodFileFreezesAFormAndShowsNeitherQuestionsNorKeys() {
+        assertThat(upload(body, "items", GOOD)).hasStatus(303);
+        assertThat(new Reader(web, officer).get("/banks"))
+                .bodyText()
+                .contains("K08-X@1")
+                .doesNotContain("What comes after", ConfidentialBank.CANARY);
+        assertThat(upload(body, "items", GOOD)).hasStatus(422).bodyText().contains("loaded before");
+        assertThat(upload(body, "items", GOOD.replace("cut: 3", "cut: 2"))).hasStatus(303);
+        assertThat(new Reader(web, officer).get("/banks")).bodyText().contains("K08-X@2");
+    }
+
+    @Test
+    void aPublicSampleCanNotBecomeConfidential() throws Exception {
+        var sample = java.nio.file.Files.readString(
+                project().resolve("content/programmes/passport-to-employment/K08/items.yaml"));
+        assertThat(upload(body, "items", sample)).hasStatus(422).bodyText().contains("not marked as confidential");
+        assertThat(upload(body, "items", sample.replace("use: public-sample", "use: confidential")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("Some of these questions are public samples");
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void aFileWithAFaultSaysWhereAndLoadsNothing() {
+        for (String faulty : List.of(
+                GOOD.replaceFirst("key: b", "key: e"),
+                GOOD.replaceFirst("el: Πρώτο", "xx: Πρώτο"),
+                GOOD.replace("cut: 3", "cut: 9"),
+                GOOD.replace("- K08-C-3\n", "- K08-C-99\n"),
+                "[1, 2")) {
+            assertThat(upload(body, "items", faulty))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("This place in the file must be mended: ", "items.yaml");
+        }
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void nobodyLoadsForAnotherBody() {
+        var other = day.organisation(Organisation.Kind.CERTIFICATION_BODY);
+        assertThat(upload(other, "items", GOOD)).hasStatus(422);
+        assertThat(upload(body, "items", "")).hasStatus(422).bodyText().contains("Choose a file");
+        assertThat(stored()).isZero();
+    }
+
+    private MvcTestResult upload(OrganisationId owner, String kind, String text) {
+        return web.post()
+                .uri("/banks")
+                .multipart()
+                .file("file", text.getBytes(StandardCharsets.UTF_8))
+                .param("body", owner.toString())
+                .param("kind", kind)
+                .param("lang", "en")
+                .with(user(officer.toString()))
+                .with(csrf())
+                .exchange();
+    }
+
+    private int stored() {
+        return jdbc.sql("select count(*) from assess.bank where owner = :owner")
+                .param("owner", body.value())
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,222 @@
+package org.tessera.credential;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes awards as SD-JWT credentials ({@code dc+sd-jwt}: RFC 9901 and the IETF draft SD-JWT VC, as OpenID4VCI 1.0 and
+ * HAIP 1.0 use it): the form for wallets, in which the holder shows piece by piece.
+ *
+ * <p>Name, birth date, grade and each learning outcome are disclosed only if the holder wants; what a verifier needs to
+ * judge the credential at all (issuer, type, dates, key, status) always is.
+ */
+public final class SdJwtVc {
+
+    /** Never to be disclosed selectively (SD-JWT VC §3.2.2.2): a holder could hide an end of validity. */
+    static final Set<String> ALWAYS_OPEN =
+            Set.of("iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "status", "_sd_alg");
+
+    private static final int SALT = 16;
+
+    private SdJwtVc() {}
+
+    /**
+     * The credential with all disclosures, to be handed to its holder.
+     *
+     * @param award the facts; its learner's holder key, if any, becomes {@code cnf}
+     * @param key a key of the issuer; HAIP wants ES256 and a certificate that is not self-signed
+     * @param vct the type, an IRI; publish {@link #typeMetadata} there
+     * @param at the time of signing
+     * @return ASCII, the signed token and its disclosures, each followed by "~"
+     */
+    public static String write(Award award, SealKey key, String vct, Instant at) {
+        var random = new SecureRandom();
+        var disclosures = new ArrayList<String>();
+        var claims = open(award, key, vct, at);
+        var digests = new TreeSet<String>();
+        hidden(award).properties().forEach(claim -> {
+            var disclosure = disclosure(random, claim.getKey(), claim.getValue());
+            disclosures.add(disclosure);
+            digests.add(digest(disclosure));
+        });
+        var outcomes = claims.putArray("outcomes");
+        award.outcomes().forEach(outcome -> {
+            var disclosure = disclosure(random, null, outcome(outcome));
+            disclosures.add(disclosure);
+            outcomes.addObject().put("...", digest(disclosure));
+        });
+        // In the order of the digests, so that their place tells nothing.
+        digests.forEach(claims.withArray("_sd")::add);
+        claims.put("_sd_alg", "sha-256");
+        var header = Json.object().put("alg", key.algorithm()).put("typ", "dc+sd-jwt");
+        return CompactJws.sign(header, claims, key) + "~" + String.join("~", disclosures) + "~";
+    }
+
+    private static ObjectNode open(Award award, SealKey key, String vct, Instant at) {
+        var claims = Json.object()
+                .put("iss", award.issuer().id())
+                .put("iat", at.getEpochSecond())
+                .put("nbf", award.validFrom().getEpochSecond());
+        award.validUntil().ifPresent(end -> claims.put("exp", end.getEpochSecond()));
+        claims.put("vct", vct).put("vct#integrity", integrity(typeMetadata(vct)));
+        award.learner()
+                .holderKey()
+                .ifPresent(did -> claims.putObject("cnf")
+                        .set(
+                                "jwk",
+                                Jwk.of(Jwk.ofDid(did)
+                                        .orElseThrow(() -> new IllegalArgumentException(
+                                                "The holder key is no did:key or did:jwk that we read.")))));
+        award.tokenStatus()
+                .ifPresent(entry -> claims.putObject("status")
+                        .putObject("status_list")
+                        .put("idx", entry.index())
+                        .put("uri", entry.uri()));
+        claims.put("jti", award.id());
+        CertificateName.of(key.certificate()).organisation().ifPresent(name -> claims.put("issuing_authority", name));
+        claims.set("title", EdcWriter.text(award.title()));
+        claims.set("summary", EdcWriter.text(award.summary()));
+        claims.set("awarding_body", EdcWriter.text(award.awardingBody().legalName()));
+        claims.put("workload", award.workload().toString());
+        award.ects().ifPresent(points -> claims.put("ects", points.toPlainString()));
+        claims.putObject("level")
+                .put("eqf", award.level().eqf())
+                .put("official", award.level().official());
+        claims.set("assessment", assessment(award.assessment()));
+        claims.set("participation", EdcWriter.text(award.participation().summary()));
+        claims.set("quality_assurance", EdcWriter.text(award.qualityAssurance().summary()));
+        award.standardPage().ifPresent(url -> claims.put("standard", url));
+        var trace = claims.putObject("trace");
+        award.trace().forEach(trace::put);
+        return claims;
+    }
+
+    private static ObjectNode assessment(Assessment assessment) {
+        var json = Json.object().put("type", assessment.type()).put("supervision", assessment.supervision());
+        json.put("date", assessment.date().toString());
+        json.set("summary", EdcWriter.text(assessment.summary()));
+        return json;
+    }
+
+    /** What the holder may keep back. Names of claims as in OpenID Connect and the EU wallet's rulebooks. */
+    private static ObjectNode hidden(Award award) {
+        var learner = award.learner();
+        var claims = Json.object()
+                .put("given_name", learner.givenName())
+                .put("family_name", learner.familyName())
+                .put("name", learner.fullName())
+                .put("birthdate", learner.birthDate().toString());
+        learner.latinName().ifPresent(latin -> claims.put("name_latin", latin));
+        claims.set("grade", EdcWriter.text(award.grade()));
+        return claims;
+    }
+
+    private static ObjectNode outcome(Outcome outcome) {
+        var json = Json.object().put("id", outcome.id());
+        json.set("title", EdcWriter.text(outcome.title()));
+        return json;
+    }
+
+    private static String disclosure(
+            SecureRandom random, @org.jspecify.annotations.Nullable String name, JsonNode value) {
+        var salt = new byte[SALT];
+        random.nextBytes(salt);
+        var array = Json.object().arrayNode().add(Base64Url.encode(salt));
+        if (name != null) {
+            array.add(name);
+        }
+        return Base64Url.encode(Json.write(array.add(value)));
+    }
+
+    static String digest(String text) {
+        return Base64Url.encode(sha256(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String integrity(byte[] document) {
+        return "sha256-" + Base64.getEncoder().encodeToString(sha256(document));
+    }
+
+    /**
+     * The description of the type, to be published at its address (SD-JWT VC type metadata): what the claims are called
+     * and which of them the holder may keep back.
+     */
+    public static byte[] typeMetadata(String vct) {
+        var json = Json.object()
+                .put("vct", vct)
+                .put("name", "Micro-credential")
+                .put(
+                        "description",
+                        "A micro-credential with the elements of the Council Recommendation of 16 June 2022.");
+        var claims = json.putArray("claims");
+        for (var name : List.of("given_name", "family_name", "name", "name_latin", "birthdate", "grade")) {
+            claim(claims.addObject(), "always").putArray("path").add(name);
+        }
+        claim(claims.addObject(), "always").putArray("path").add("outcomes").addNull();
+        for (var name : List.of("title", "summary", "awarding_body", "issuing_authority", "workload", "level")) {
+            claim(claims.addObject(), "never").putArray("path").add(name);
+        }
+        return Json.write(json);
+    }
+
+    private static ObjectNode claim(ObjectNode claim, String sd) {
+        return claim.put("sd", sd);
+    }
+
+    /**
+     * A presentation: the holder shows some pieces to one verifier, and proves possession of the holder key.
+     *
+     * @param credential as written by {@link #write}
+     * @param show names of claims to disclose; "outcomes" discloses all outcomes
+     * @param holder the private half of the holder key
+     * @param request what the verifier asked for
+     * @param at the time of presenting
+     */
+    public static String present(
+            String credential, Set<String> show, ProofKey holder, PresentationRequest request, Instant at) {
+        var parts = new ArrayList<>(Arrays.asList(credential.split("~", -1)));
+        var shown = new StringBuilder(parts.getFirst()).append('~');
+        for (var disclosure : parts.subList(1, parts.size() - 1)) {
+            if (show.contains(name(disclosure).orElse("outcomes"))) {
+                shown.append(disclosure).append('~');
+            }
+        }
+        var header = Json.object().put("alg", Jwk.algorithm(holder.suite())).put("typ", "kb+jwt");
+        var claims = Json.object()
+                .put("iat", at.getEpochSecond())
+                .put("aud", request.audience())
+                .put("nonce", request.nonce())
+                .put("sd_hash", digest(shown.toString()));
+        var content = Base64Url.encode(Json.write(header)) + "." + Base64Url.encode(Json.write(claims));
+        var signature = Base64Url.encode(holder.sign(content.getBytes(StandardCharsets.US_ASCII)));
+        return shown + content + "." + signature;
+    }
+
+    private static Optional<String> name(String disclosure) {
+        try {
+            var array = Json.parse(Base64Url.decode(disclosure).orElseThrow());
+            return array.size() == 3 ? Optional.of(array.path(1).asString("")) : Optional.empty();
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException("The credential has a disclosure that can't be read.", refusal);
+        }
+    }
+}

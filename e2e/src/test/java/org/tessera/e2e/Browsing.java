@@ -1,0 +1,120 @@
+package org.tessera.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The base of journeys in a real browser, over one simulated world that is made once for all of them. */
+abstract class Browsing {
+    private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final int WIDE = 1280;
+    private static final int NARROW = 360;
+
+    static RunningTessera tessera;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void openTheWorld() throws Exception {
+        if (tessera == null) {
+            var home = Files.createTempDirectory("tessera-journeys-");
+            tessera = RunningTessera.demo(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                tessera.close();
+                RunningTessera.delete(home);
+            }));
+        }
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(chromium()))
+                .setHeadless(true)
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    /** A browser of its own: language and whether it runs JavaScript. */
+    static BrowserContext device(String language, boolean script) {
+        return browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setBaseURL(tessera.address().toString())
+                .setViewportSize(WIDE, 900)
+                .setJavaScriptEnabled(script));
+    }
+
+    /** Signs in by the link that is sent to the demonstration's mailbox. */
+    static Page signedIn(BrowserContext device, String email) {
+        var page = device.newPage();
+        page.navigate("/mailbox");
+        var mine = page.locator("article").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(email));
+        int earlier = mine.count();
+        page.navigate("/sign-in");
+        page.fill("#email", email);
+        page.click("form[action='/sign-in/link'] button");
+        page.navigate("/mailbox");
+        for (int tries = 0; mine.count() <= earlier && tries < 100; tries++) page.reload();
+        mine.first().locator("a[href*='/sign-in/link/']").click();
+        page.click("main form button");
+        return page;
+    }
+
+    /** The page holds on a wide and on a narrow screen: no fault that axe can find, nothing to scroll sideways. */
+    static void isGood(Page page) {
+        for (int width : List.of(WIDE, NARROW)) {
+            page.setViewportSize(width, 900);
+            var overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertThat(((Number) overflow).intValue())
+                    .as("%s at %d px is wider than the screen", page.url(), width)
+                    .isLessThanOrEqualTo(0);
+            var found = new AxeBuilder(page).withTags(STANDARDS).analyze().getViolations();
+            assertThat(found)
+                    .as(
+                            "%s at %d px: %s",
+                            page.url(),
+                            width,
+                            found.stream()
+                                    .map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml())
+                                    .toList())
+                    .isEmpty();
+        }
+        page.setViewportSize(WIDE, 900);
+    }
+
+    /** The same page in another language, held to the same. */
+    static void isGoodInBothLanguages(Page page) {
+        var path = page.url();
+        for (String language : List.of("en", "el")) {
+            page.navigate(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+            isGood(page);
+        }
+    }
+
+    private static String chromium() {
+        var chosen = System.getenv("TESSERA_CHROMIUM");
+        return chosen == null ? "/usr/bin/chromium" : chosen;
+    }
+}

@@ -1,0 +1,119 @@
+package org.tessera.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What people do, in Chromium, held to WCAG at 1280 and 360 pixels in English and Greek. */
+class JourneysTest extends Browsing {
+    private static final String LEARNER = "learner1@demo.example";
+
+    @Test
+    void anybodyFindsTheirWayFromTheFrontPage() {
+        try (var device = device("en-GB", true)) {
+            var page = device.newPage();
+            for (String path : List.of(
+                    "/", "/catalogue", "/catalogue/passport-to-employment", "/standards/K08/1", "/matrix", "/matrix/key-skills/2",
+                    "/figures", "/directory", "/pledge", "/check", "/sign-in", "/help", "/privacy", "/accessibility", "/about")) {
+                page.navigate(path);
+                isGoodInBothLanguages(page);
+            }
+        }
+    }
+
+    @Test
+    void aLearnerStudiesSeesTheirPassportAndSharesIt() {
+        try (var device = device("en-GB", true)) {
+            var page = signedIn(device, LEARNER);
+            for (String path : List.of(
+                    "/learn", "/learn/K08", "/learn/K08/01-who-is-speaking/s1", "/learn/K08/01-who-is-speaking/notes",
+                    "/exams", "/my/applications", "/passport", "/account")) {
+                page.navigate(path);
+                isGoodInBothLanguages(page);
+            }
+            var link = share(page);
+            isGood(page);
+            try (var shop = device("en-GB", true)) {
+                var employer = shop.newPage();
+                employer.navigate(link);
+                assertThat(employer.locator(".verdict h1")).containsText("Genuine and valid today");
+                isGoodInBothLanguages(employer);
+            }
+        }
+    }
+
+    @Test
+    void anEmployerChecksWithoutJavaScriptAndSeesTheSharingStop() {
+        try (var device = device("en-GB", false);
+                var shop = device("el-GR", false)) {
+            var page = signedIn(device, LEARNER);
+            var link = share(page);
+            var employer = shop.newPage();
+            employer.navigate(link);
+            assertThat(employer.locator(".verdict.good")).hasCount(1);
+            page.locator("form[action$='/stop'] button").first().click();
+            employer.navigate(link);
+            assertThat(employer.locator(".verdict")).hasCount(0);
+            assertThat(employer.locator("main")).not().containsText("Paradeigma");
+        }
+    }
+
+    @Test
+    void aLearnerAnswersAnExerciseWithoutJavaScript() {
+        try (var device = device("el-GR", false)) {
+            var page = signedIn(device, LEARNER);
+            page.navigate("/learn/K08/01-who-is-speaking/x1");
+            page.locator("main form input[type=radio], main form input[type=checkbox]").first().check();
+            page.locator("main form button.button").first().click();
+            assertThat(page.locator("main")).containsText(Pattern.compile("\\p{IsGreek}{3,}"));
+        }
+    }
+
+    @Test
+    void anExaminerAndAnOfficerDoTheirWorkOnAPhone() {
+        for (String email : List.of("giulia@demo.example", "nikos@demo.example", "maria@demo.example", "anna@demo.example",
+                "petros@demo.example", "sofia@demo.example", "ariadne@demo.example", "irini@demo.example")) {
+            try (var device = device("en-GB", true)) {
+                var page = signedIn(device, email);
+                page.navigate("/");
+                var places = page.locator("nav.menu a").all().stream()
+                        .map(a -> a.getAttribute("href"))
+                        .filter(href -> !href.equals("/sign-in"))
+                        .toList();
+                assertThat(places).as("the menu of " + email).isNotEmpty();
+                for (String place : places) {
+                    page.navigate(place);
+                    isGoodInBothLanguages(page);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theFirstLoadIsSmallAndStaysAtHome() {
+        try (var device = device("en-GB", true)) {
+            var page = device.newPage();
+            var hosts = new java.util.HashSet<String>();
+            var bytes = new java.util.concurrent.atomic.AtomicLong();
+            page.onRequestFinished(request -> {
+                hosts.add(java.net.URI.create(request.url()).getHost());
+                bytes.addAndGet(request.sizes().responseBodySize + request.sizes().responseHeadersSize);
+            });
+            page.navigate("/", new Page.NavigateOptions().setWaitUntil(com.microsoft.playwright.options.WaitUntilState.NETWORKIDLE));
+            assertThat(hosts).containsExactly("localhost");
+            assertThat(bytes.get()).as("bytes transferred").isLessThanOrEqualTo(100_000);
+        }
+    }
+
+    private static String share(Page page) {
+        page.navigate("/passport/share");
+        page.locator("input[name=credential]").first().check();
+        page.locator("form[action='/passport/share/preview'] button").click();
+        page.locator("form[action='/passport/share'] button").click();
+        return page.locator("a[href*='/v/']").first().getAttribute("href");
+    }
+}

@@ -1,0 +1,104 @@
+package org.tessera.measurement.cli;
+
+import static org.tessera.measurement.cli.Output.n;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tessera.measurement.DataProblem;
+import org.tessera.measurement.Table;
+import org.tessera.measurement.numeric.Moments;
+import org.tessera.measurement.standardsetting.Angoff;
+import org.tessera.measurement.standardsetting.Compromise;
+import org.tessera.measurement.standardsetting.Examinees;
+
+/** {@code measure standard-setting}: Angoff ratings, and what else is given beside them. */
+final class StandardSettingCommand {
+
+    private StandardSettingCommand() {}
+
+    static Output run(Options options) {
+        var table = Table.read(options.path("--data"));
+        var output = new Output("Standard setting with " + table.file().getFileName());
+        var judges = table.without(List.of("item"));
+        var ratings = table.numbers(judges);
+        for (int r = 0; r < ratings.length; r++)
+            for (int j = 0; j < judges.size(); j++)
+                if (!(ratings[r][j] >= 0 && ratings[r][j] <= 1))
+                    throw new DataProblem(
+                            table.file(),
+                            r + 2L,
+                            "the rating of " + judges.get(j) + " must be a probability between 0 and 1.");
+        output.section("Angoff");
+        output.either(
+                "Angoff",
+                Angoff.of(ratings, options.whole("--minimum", Angoff.MINIMUM_JUDGES)),
+                a -> angoff(a, judges, ratings.length, output));
+        compromises(options, output);
+        if (options.has("--groups")) {
+            var groups = Table.read(options.path("--groups"));
+            output.section("Contrasting groups")
+                    .either(
+                            "Contrasting groups",
+                            Examinees.contrastingGroups(groups.numbers("score"), groups.whole("competent")),
+                            c -> output.say(
+                                    "At " + n(c.cut(), 2) + " points a candidate is as likely competent as not."));
+        }
+        return output.section("How this was done")
+                .say("Command: measure standard-setting " + options.asGiven())
+                .say(
+                        "Angoff (1971) with variance components of Brennan and Lockwood (1980); Beuk (1984); Hofstee (1983); "
+                                + "contrasting groups by logistic regression. Every cut is a recommendation: the board decides and "
+                                + "records its reasons.");
+    }
+
+    private static void angoff(Angoff a, List<String> judges, int items, Output output) {
+        var rows = new ArrayList<List<String>>();
+        for (int j = 0; j < judges.size(); j++)
+            rows.add(List.of(
+                    judges.get(j),
+                    n(a.judgeCuts()[j], 2),
+                    n(a.severity()[j], 2),
+                    n(a.consistency()[j], 2),
+                    Math.abs(a.severity()[j]) > 2 ? "far from the others: hear the reasons" : ""));
+        output.say("The judges recommend " + n(a.cut(), 2) + " of " + items + " points, give or take "
+                        + n(a.errorOfJudges(), 2) + " (standard error over judges; "
+                        + n(a.errorWithItems(items), 2)
+                        + " if other items could have been drawn). One point or less is good.")
+                .table(
+                        "judges",
+                        "The judges",
+                        List.of("Judge", "Cut", "Severity (z)", "Agreement with all", "Note"),
+                        rows)
+                .table(
+                        "variance",
+                        "Where ratings differ",
+                        List.of("Source", "Variance"),
+                        List.of(
+                                List.of("Items", n(a.varItems(), 6)),
+                                List.of("Judges", n(a.varJudges(), 6)),
+                                List.of("Judges by items", n(a.varResidual(), 6))));
+    }
+
+    private static void compromises(Options options, Output output) {
+        if (!options.has("--judges") || !options.has("--scores")) return;
+        var judges = Table.read(options.path("--judges"));
+        var scores = Table.read(options.path("--scores")).numbers("score");
+        output.section("Reality check against the candidates");
+        if (judges.has("min_pass_score"))
+            output.either(
+                    "Beuk",
+                    Compromise.beuk(judges.numbers("min_pass_score"), judges.numbers("expected_pass_rate"), scores),
+                    c -> output.say("Beuk: " + n(c.cut(), 2) + " points, " + n(100 * c.rate(), 1) + " % would pass."));
+        if (judges.has("k_min"))
+            output.either(
+                    "Hofstee",
+                    Compromise.hofstee(
+                            Moments.mean(judges.numbers("k_min")),
+                            Moments.mean(judges.numbers("k_max")),
+                            Moments.mean(judges.numbers("f_min")),
+                            Moments.mean(judges.numbers("f_max")),
+                            scores),
+                    c -> output.say(
+                            "Hofstee: " + n(c.cut(), 2) + " points, " + n(100 * c.rate(), 1) + " % would fail."));
+    }
+}

@@ -1,0 +1,80 @@
+package org.tessera.measurement.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tessera.measurement.Simulated;
+
+class AssemblyTest {
+
+    private static final int ITEMS = 36;
+
+    private final double[] information = new Simulated(41)
+            .twoPl(ITEMS).stream().mapToDouble(item -> item.information(0)).toArray();
+
+    @Test
+    void aFormKeepsEveryRule() {
+        var rules = List.of(
+                Rule.length(ITEMS, 12),
+                Rule.count("area A", ITEMS, i -> i % 3 == 0, 4, 5),
+                Rule.enemies(ITEMS, Set.of(0, 3, 6)));
+        var assembled = (Assembly.Assembled) Assembly.of(Assembly.Task.single(information, rules, 10));
+        assertThat(assembled.forms()).singleElement().satisfies(form -> {
+            assertThat(form).hasSize(12);
+            assertThat(rules).allMatch(rule -> rule.keptBy(form));
+        });
+    }
+
+    @Test
+    void withoutRulesButLengthTheMostInformativeItemsAreTaken() {
+        var assembled =
+                (Assembly.Assembled) Assembly.of(Assembly.Task.single(information, List.of(Rule.length(ITEMS, 5)), 10));
+        var best = java.util.Arrays.stream(information).sorted().skip(ITEMS - 5).sum();
+        assertThat(assembled.value()).isCloseTo(best, org.assertj.core.api.Assertions.within(1e-9));
+    }
+
+    @Test
+    void twoFormsShareNoItemAndTheWeakerIsNearlyAsGoodAsCanBe() {
+        var task = new Assembly.Task(information, List.of(Rule.length(ITEMS, 5)), 2, 1, 0, 3);
+        var assembled = (Assembly.Assembled) Assembly.of(task);
+        assertThat(assembled.forms().get(0))
+                .doesNotContainAnyElementsOf(assembled.forms().get(1));
+        // Neither form can be better than half of the ten best items.
+        var bound =
+                java.util.Arrays.stream(information).sorted().skip(ITEMS - 10).sum() / 2;
+        assertThat(assembled.value()).isBetween(0.97 * bound, bound + 1e-9);
+    }
+
+    @Test
+    void formsMayShareAnchorsButNotMore() {
+        var task = new Assembly.Task(information, List.of(Rule.length(ITEMS, 5)), 2, 2, 2, 3);
+        var forms = ((Assembly.Assembled) Assembly.of(task)).forms();
+        var shared = new HashSet<>(forms.get(0));
+        shared.retainAll(forms.get(1));
+        assertThat(shared.size()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void rulesThatClashAreNamedAndOnlyThose() {
+        var seconds = IntStream.range(0, ITEMS).mapToDouble(i -> 60).toArray();
+        var rules = List.of(
+                Rule.length(ITEMS, 12),
+                Rule.count("area A", ITEMS, i -> i % 3 == 0, 4, 5),
+                Rule.atMost("seconds", seconds, 600));
+        var clashing = ((Assembly.Impossible) Assembly.of(Assembly.Task.single(information, rules, 10))).clashing();
+        assertThat(clashing).containsExactlyInAnyOrder("exactly 12 items", "at most 600 seconds");
+    }
+
+    @Test
+    void aShadowTestGivesTheBestItemThatStillFitsTheBlueprint() {
+        var rules = List.of(Rule.length(ITEMS, 6), Rule.count("area A", ITEMS, i -> i % 3 == 0, 2, 2));
+        var given = List.of(0, 3);
+        var next = Assembly.shadow(information, rules, given, 10);
+        assertThat(next % 3).isNotZero();
+        assertThat(given).doesNotContain(next);
+    }
+}
