@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessera.issue.CredentialId;
 import org.tessera.issue.Credentials;
+import org.tessera.issue.Issued;
 import org.tessera.people.People;
 import org.tessera.platform.Audit;
 import org.tessera.platform.Ids;
@@ -215,10 +216,8 @@ public class Shares {
     }
 
     private void requireOwn(PersonId holder, List<CredentialId> chosen) {
-        for (CredentialId id : chosen) {
-            boolean own = credentials.find(id).filter(c -> c.holder().equals(holder)).isPresent();
-            if (!own) throw Problem.notFound();
-        }
+        var own = credentials.of(holder).stream().map(Issued::id).collect(Collectors.toSet());
+        if (!own.containsAll(chosen)) throw Problem.notFound();
     }
 
     private Timestamp now() {
