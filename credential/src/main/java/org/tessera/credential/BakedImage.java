@@ -47,7 +47,7 @@ public final class BakedImage {
         return out.toByteArray();
     }
 
-    private static byte[] chunk(String type, byte[] data) {
+    static byte[] chunk(String type, byte[] data) {
         var body = ByteBuffer.allocate(data.length + 4)
                 .put(type.getBytes(StandardCharsets.US_ASCII))
                 .put(data)

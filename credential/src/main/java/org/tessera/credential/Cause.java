@@ -18,6 +18,7 @@ enum Cause {
     NOT_LINKED_DATA("The credential can't be read as linked data without losing something."),
     CLAIMS_DISAGREE("The credential says one thing in two ways that differ."),
     MISSING_TYPES("Parts of the credential do not say what they are: {members}."),
+    PART_NOT_SOUND("A credential inside this one is not sound: {part}."),
     SEVERAL_BADGES("The picture carries more than one badge."),
     UNKNOWN_SCHEMA("The credential follows a schema that we do not know."),
 
@@ -51,6 +52,10 @@ enum Cause {
     HOLDER_PROOF_FOR_ANOTHER("The proof of the key was made for another occasion."),
     HOLDER_PROOF_WRONG("The proof of the key is wrong."),
 
+    ACCREDITED("The awarding body was accredited for this when it was awarded."),
+    ACCREDITATION_NOT_IN_FORCE("The accreditation it claims was not in force when it was awarded."),
+    ACCREDITATION_OF_ANOTHER("The accreditation it claims was given to another organisation."),
+    ACCREDITATION_LIMITED("The accreditation it claims does not cover this {limit}."),
     ACCREDITATION_NOT_CLAIMED("The credential claims no accreditation."),
     ACCREDITATION_NOT_CHECKED("The credential claims an accreditation, which was not checked."),
 

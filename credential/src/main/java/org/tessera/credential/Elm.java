@@ -1,5 +1,6 @@
 package org.tessera.credential;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,27 +82,30 @@ final class Elm {
 
     /** The country of an ISO 3166-1 alpha-2 code, of one of the EU's two own codes (EL, UK), or of an authority URI. */
     static Concept country(String codeOrUri) {
-        if (codeOrUri.startsWith(COUNTRY + "/")) {
-            var alpha3 = codeOrUri.substring(COUNTRY.length() + 1);
-            for (var alpha2 : Locale.getISOCountries()) {
-                if (Locale.of("", alpha2).getISO3Country().equals(alpha3)) {
-                    return country(alpha2);
-                }
-            }
-            throw new IllegalArgumentException("“" + codeOrUri + "” is no country.");
-        }
-        var code = switch (codeOrUri) {
-            case "EL" -> "GR";
-            case "UK" -> "GB";
-            default -> codeOrUri;
-        };
-        var country = Locale.of("", code);
+        var country = Locale.of("", alpha2(codeOrUri));
         try {
             var name = country.getDisplayCountry(Locale.ENGLISH);
-            return new Concept(COUNTRY + "/" + required(country.getISO3Country(), code), Text.of("en", name), COUNTRY);
+            var code = required(country.getISO3Country(), codeOrUri);
+            return new Concept(COUNTRY + "/" + code, Text.of("en", name), COUNTRY);
         } catch (MissingResourceException e) {
             throw new IllegalArgumentException("“" + codeOrUri + "” is no country.", e);
         }
+    }
+
+    /** The ISO 3166-1 alpha-2 code of any of the three spellings. */
+    static String alpha2(String codeOrUri) {
+        if (!codeOrUri.startsWith(COUNTRY + "/")) {
+            return switch (codeOrUri) {
+                case "EL" -> "GR";
+                case "UK" -> "GB";
+                default -> codeOrUri;
+            };
+        }
+        var alpha3 = codeOrUri.substring(COUNTRY.length() + 1);
+        return Arrays.stream(Locale.getISOCountries())
+                .filter(alpha2 -> Locale.of("", alpha2).getISO3Country().equals(alpha3))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("“" + codeOrUri + "” is no country."));
     }
 
     /** The language of a BCP 47 tag in the EU authority list, which uses the terminological ISO 639-2 codes. */

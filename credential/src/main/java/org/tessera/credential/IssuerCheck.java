@@ -1,32 +1,25 @@
 package org.tessera.credential;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whether the organisation behind a certificate is known, and whether the certificate could seal at that time. */
 final class IssuerCheck {
 
     private final Trust trust;
+    private final CertificatePaths paths;
     private final Clock clock;
 
     IssuerCheck(Trust trust, Clock clock) {
         this.trust = trust;
+        this.paths = new CertificatePaths(trust);
         this.clock = clock;
     }
 
@@ -37,7 +30,7 @@ final class IssuerCheck {
      */
     Check check(Signer signer, String issuerIri) {
         return switch (signer) {
-            case Signer.Certified(var chain, var sealed) -> check(chain, sealed, issuerIri);
+            case Signer.Certified by -> check(by.chain(), by.sealed(), by.proven(), issuerIri);
             case Signer.Keyed keyed -> check(keyed, issuerIri);
         };
     }
@@ -62,18 +55,20 @@ final class IssuerCheck {
      * @param chain the signer's certificate and what was sent with it
      * @param sealed the claimed time of signing; nothing proves it, so an expired certificate is never accepted on its
      *     word
+     * @param proven a time at which the signature existed for certain, on the word of a time-stamp authority
      */
-    private Check check(List<X509Certificate> chain, Optional<Instant> sealed, String issuerIri) {
+    private Check check(
+            List<X509Certificate> chain, Optional<Instant> sealed, Optional<Instant> proven, String issuerIri) {
         var signer = chain.getFirst();
         var now = clock.instant();
         var at = sealed.orElse(now);
         if (!covers(signer, at)) {
             return answer(Check.Outcome.FAILS, Cause.SEALED_OUTSIDE_CERTIFICATE, signer);
         }
-        if (!isAnchored(chain, at)) {
+        if (!paths.isAnchored(chain, at)) {
             return answer(Check.Outcome.UNKNOWN, Cause.ISSUER_NOT_RECOGNISED, signer);
         }
-        if (!covers(signer, now)) {
+        if (!covers(signer, proven.orElse(now))) {
             return answer(Check.Outcome.UNKNOWN, Cause.SEAL_CERTIFICATE_EXPIRED, signer);
         }
         return registeredName(signer, issuerIri)
@@ -92,32 +87,6 @@ final class IssuerCheck {
     private static boolean covers(X509Certificate certificate, Instant instant) {
         return !instant.isBefore(certificate.getNotBefore().toInstant())
                 && !instant.isAfter(certificate.getNotAfter().toInstant());
-    }
-
-    private boolean isAnchored(List<X509Certificate> chain, Instant at) {
-        if (trust.anchors().contains(chain.getFirst())) {
-            return true;
-        }
-        if (trust.anchors().isEmpty()) {
-            return false;
-        }
-        try {
-            var target = new X509CertSelector();
-            target.setCertificate(chain.getFirst());
-            var anchors = trust.anchors().stream()
-                    .map(one -> new TrustAnchor(one, null))
-                    .collect(Collectors.toSet());
-            var parameters = new PKIXBuilderParameters(anchors, target);
-            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
-            // Revocation of certificates needs the network or a list at hand; withdrawal of credentials has its own
-            // check.
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(at));
-            CertPathBuilder.getInstance("PKIX").build(parameters);
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
     }
 
     /** The name to show, or empty if there is a register and the organisation is not in it. */

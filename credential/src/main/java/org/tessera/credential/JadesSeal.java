@@ -11,6 +11,7 @@ import eu.europa.esig.dss.jades.signature.JAdESService;
 import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.model.TimestampBinary;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -63,9 +65,24 @@ public final class JadesSeal {
      * @throws IllegalStateException if the key store refuses to sign
      */
     public static byte[] seal(byte[] json, SealKey key, Instant at, TimeHeader header) {
+        return sign(prepared(json, key), key, at, header, Optional.empty());
+    }
+
+    /**
+     * Seals and has the seal time-stamped (JAdES baseline T), so that it stays good after its certificate has expired,
+     * for everybody who recognises the time-stamp authority.
+     *
+     * @param stamper the time-stamp authority
+     * @throws IllegalArgumentException as for a seal without time-stamp
+     */
+    public static byte[] sealStamped(byte[] json, SealKey key, Instant at, TimeHeader header, TimeStamper stamper) {
+        return sign(prepared(json, key), key, at, header, Optional.of(stamper));
+    }
+
+    private static byte[] prepared(byte[] json, SealKey key) {
         var credential = parse(json);
         IssuerBlock.overwrite(credential, key.certificate());
-        return sign(Json.write(credential), key, at, header);
+        return Json.write(credential);
     }
 
     private static ObjectNode parse(byte[] json) {
@@ -79,12 +96,18 @@ public final class JadesSeal {
         }
     }
 
-    private static byte[] sign(byte[] payload, SealKey key, Instant at, TimeHeader header) {
+    private static byte[] sign(
+            byte[] payload, SealKey key, Instant at, TimeHeader header, Optional<TimeStamper> stamper) {
         requireValid(key, at);
         var service = new JAdESService(verifier());
         var document = new InMemoryDocument(payload, "credential.json");
         document.setMimeType(eu.europa.esig.dss.enumerations.MimeTypeEnum.JSON);
         var parameters = parameters(key, at, header);
+        stamper.ifPresent(authority -> {
+            parameters.setSignatureLevel(SignatureLevel.JAdES_BASELINE_T);
+            parameters.getSignatureTimestampParameters().setDigestAlgorithm(DigestAlgorithm.SHA256);
+            service.setTspSource((_, digest) -> new TimestampBinary(authority.stamp(digest)));
+        });
         var bytes = service.getDataToSign(document, parameters).getBytes();
         try {
             var value = new SignatureValue(parameters.getSignatureAlgorithm(), key.sign(bytes));

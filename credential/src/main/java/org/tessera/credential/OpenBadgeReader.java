@@ -19,7 +19,7 @@ final class OpenBadgeReader {
         this.book = book;
     }
 
-    /** A token; the issuer's name in it must be the certificate's. */
+    /** A token, of one badge or of a record of many; the issuer's name in it must be the certificate's. */
     Opened token(String text) throws Refusal {
         var token = CompactJws.open(text, book);
         var credential = VcJwt.credential(token.payload());
@@ -28,7 +28,9 @@ final class OpenBadgeReader {
                 || CertificateName.of(certified.certificate())
                         .organisation()
                         .equals(Optional.of(credential.at("/issuer/name").asString("")));
-        return opened(Format.OPEN_BADGE_JWT, credential, signer, agrees);
+        return LearningRecordReader.looksLike(credential)
+                ? new LearningRecordReader(this).open(credential, signer, agrees)
+                : opened(Format.OPEN_BADGE_JWT, credential, signer, agrees);
     }
 
     /**

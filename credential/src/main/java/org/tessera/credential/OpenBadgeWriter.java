@@ -91,7 +91,7 @@ final class OpenBadgeWriter {
         return json;
     }
 
-    private static void name(ArrayNode identifiers, String name) {
+    static void name(ArrayNode identifiers, String name) {
         identifiers
                 .addObject()
                 .put("type", "IdentityObject")

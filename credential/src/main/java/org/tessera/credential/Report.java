@@ -43,10 +43,11 @@ public record Report(Format format, List<Check> checks, Optional<Facts> facts) {
     }
 
     /**
-     * The sum of the checks, gravest first. A proof of the holder that was asked for and failed leaves it unconfirmed.
+     * The sum of the checks, gravest first.
      *
-     * <p>Owner, accreditation and log do not decide it: most credentials offer nothing to check there. Nor does a status
-     * that the issuer never offered; one that was offered and can't be read does.
+     * <p>Owner, accreditation and log are not needed for a good verdict, because most credentials offer nothing to check
+     * there, but one that fails leaves it unconfirmed. Nor is a status needed that the issuer never offered; one that was
+     * offered and can't be read is.
      */
     public Verdict verdict() {
         if (fails(Check.Kind.SEAL) || fails(Check.Kind.ISSUER)) {
@@ -65,6 +66,7 @@ public record Report(Format format, List<Check> checks, Optional<Facts> facts) {
                 && holds(Check.Kind.ISSUER)
                 && holds(Check.Kind.VALIDITY)
                 && !fails(Check.Kind.OWNER)
+                && !fails(Check.Kind.ACCREDITATION)
                 && (holds(Check.Kind.STATUS) || status.is(Cause.STATUS_NOT_OFFERED));
         return confirmed ? Verdict.GENUINE_AND_VALID : Verdict.UNCONFIRMED;
     }

@@ -35,6 +35,19 @@ public interface SealKey {
      * @throws GeneralSecurityException if there is no private key under the alias
      */
     static SealKey pkcs12(Path file, char[] password, String alias) throws IOException, GeneralSecurityException {
-        return KeyStoreSealKey.open("PKCS12", file, password, alias);
+        return KeyStoreSealKey.pkcs12(file, password, alias);
+    }
+
+    /**
+     * A key in a hardware security module or smart card. It never leaves the device.
+     *
+     * @param library the device's PKCS#11 library, such as {@code /usr/lib/softhsm/libsofthsm2.so}
+     * @param slot the place of the token in the library's list of slots, from 0
+     * @throws IOException if the PIN is wrong
+     * @throws GeneralSecurityException if there is no private key under the alias
+     */
+    static SealKey pkcs11(Path library, int slot, char[] pin, String alias)
+            throws IOException, GeneralSecurityException {
+        return KeyStoreSealKey.pkcs11(library, slot, pin, alias);
     }
 }

@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param header what the seal says about itself
  * @param payload the sealed text, known to be whole
+ * @param signature the signature with whatever time-stamps were added to it
  */
-record SealedFile(JwsHeader header, String payload) {
+record SealedFile(JwsHeader header, String payload, JsonNode signature) {
 
     static boolean looksLike(JsonNode file) {
         return file.isObject() && (file.has("payload") || file.has("signatures") || file.has("protected"));
@@ -42,7 +43,7 @@ record SealedFile(JwsHeader header, String payload) {
         if (!header.algorithm().verifies(header.key(), signed, value)) {
             throw new Refusal(Cause.SEAL_BROKEN);
         }
-        return new SealedFile(header, payload);
+        return new SealedFile(header, payload, signature);
     }
 
     /** A seal without certificate has no meaning: nobody could say whose it is. */
@@ -75,5 +76,11 @@ record SealedFile(JwsHeader header, String payload) {
                 || !Set.of("etsiU").containsAll(signature.path("header").propertyNames())) {
             throw new Refusal(Cause.UNPROTECTED_CONTENT);
         }
+    }
+
+    /** Who sealed, with the time that time-stamps prove. */
+    Signer.Certified signer(CertificatePaths paths) {
+        var by = (Signer.Certified) header.signer();
+        return new Signer.Certified(by.chain(), by.sealed(), TimeStamp.earliest(signature, paths));
     }
 }

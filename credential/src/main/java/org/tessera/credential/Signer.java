@@ -15,8 +15,15 @@ sealed interface Signer {
      * The key of a certificate that came along.
      *
      * @param chain the signer's certificate and its issuers
+     * @param proven when the signature existed for certain, if a time-stamp says so
      */
-    record Certified(List<X509Certificate> chain, Optional<Instant> sealed) implements Signer {
+    record Certified(List<X509Certificate> chain, Optional<Instant> sealed, Optional<Instant> proven)
+            implements Signer {
+
+        Certified(List<X509Certificate> chain, Optional<Instant> sealed) {
+            this(chain, sealed, Optional.empty());
+        }
+
         X509Certificate certificate() {
             return chain.getFirst();
         }

@@ -54,7 +54,11 @@ final class TestCertificates {
 
     Issued seal(String organisation, String country, Issued ca, String kind)
             throws GeneralSecurityException, IOException {
-        var keys = keys(kind);
+        return seal(organisation, country, ca, keys(kind));
+    }
+
+    Issued seal(String organisation, String country, Issued ca, KeyPair keys)
+            throws GeneralSecurityException, IOException {
         var name = new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, country)
                 .addRDN(BCStyle.O, organisation)

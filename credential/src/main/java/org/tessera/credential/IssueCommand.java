@@ -1,0 +1,131 @@
+package org.tessera.credential;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes every format from one award, with the keys of a test authority. */
+final class IssueCommand {
+
+    /** The type of the SD-JWT credential unless the award's standard page says more. */
+    private static final String TYPE = "urn:tessera:micro-credential:1";
+
+    private final Map<String, Path> options;
+    private final Clock clock;
+
+    IssueCommand(List<String> args, Clock clock) {
+        this.options = options(args);
+        this.clock = clock;
+        if (!options.containsKey("--award") || !options.containsKey("--out")) {
+            throw new IllegalArgumentException("Name the award with --award and the folder with --out.");
+        }
+    }
+
+    private static Map<String, Path> options(List<String> args) {
+        var options = new TreeMap<String, Path>();
+        for (var at = 0; at < args.size(); at += 2) {
+            var name = args.get(at);
+            if (!List.of("--award", "--out", "--keys", "--image").contains(name)) {
+                throw new IllegalArgumentException("There is no option " + name + ".");
+            }
+            if (at + 1 >= args.size()) {
+                throw new IllegalArgumentException(name + " needs a value.");
+            }
+            options.put(name, Path.of(args.get(at + 1)));
+        }
+        return options;
+    }
+
+    int run(PrintStream out) throws IOException {
+        var award = AwardJson.read(Files.readAllBytes(options.get("--award")));
+        var dir = Files.createDirectories(options.get("--out"));
+        var keys = options.getOrDefault("--keys", dir.resolve("keys"));
+        var body = award.issuer();
+        var country = Elm.alpha2(body.country());
+        var authority = TestAuthority.openOrCreate(keys, body.legalName().in("en"), country, clock);
+        var proofKey = proofKey(keys.resolve("proof-key.json"), body.id());
+        var files = files(award, authority, proofKey);
+        for (var name : files.keySet()) {
+            if (Files.exists(dir.resolve(name))) {
+                throw new FileAlreadyExistsException(dir.resolve(name) + ", which is there already");
+            }
+        }
+        for (var file : files.entrySet()) {
+            Files.write(dir.resolve(file.getKey()), file.getValue(), StandardOpenOption.CREATE_NEW);
+            out.println(dir.resolve(file.getKey()));
+        }
+        out.println("Sealed by a TEST authority; to check: verify FILE --trust " + keys.resolve("ca.pem"));
+        return Main.YES;
+    }
+
+    private static ProofKey proofKey(Path file, String controller) throws IOException {
+        if (!Files.exists(file)) {
+            ProofKey.generate(ProofKey.Suite.EDDSA_RDFC_2022, controller).save(file);
+        }
+        return ProofKey.open(file, controller);
+    }
+
+    private Map<String, byte[]> files(Award award, TestAuthority authority, ProofKey proofKey) throws IOException {
+        var at = Instant.now(clock);
+        var image = image();
+        var images = new java.util.LinkedHashMap<String, byte[]>();
+        award.languages().forEach(language -> images.put(language, image));
+        var bare = EuropeanDigitalCredential.write(award, new PageImages(images));
+        var unsigned = OpenBadge.write(award);
+        var badge = DataIntegrity.sign(unsigned, proofKey, at);
+        var files = new java.util.LinkedHashMap<String, byte[]>();
+        files.put("european-digital-credential.json", JadesSeal.seal(bare, authority.sealKey(), at));
+        files.put("open-badge.json", badge);
+        files.put(
+                "open-badge.key",
+                (proofKey.verificationMethod() + " " + proofKey.publicKeyMultibase() + "\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        files.put("open-badge.jwt", VcJwt.sign(unsigned, authority.sealKey()));
+        files.put("open-badge.png", BakedImage.png(image, badge));
+        var type = award.standardPage().orElse(TYPE);
+        files.put(
+                "wallet.sd-jwt",
+                SdJwtVc.write(award, authority.walletKey(), type, at).getBytes(StandardCharsets.US_ASCII));
+        files.put("wallet-type.json", SdJwtVc.typeMetadata(type));
+        lists(award, authority, at, files);
+        return files;
+    }
+
+    /** Lists in which the credential is valid, so that what was issued can be checked at once. */
+    private static void lists(Award award, TestAuthority authority, Instant at, Map<String, byte[]> files) {
+        var until = at.plus(java.time.Duration.ofDays(30));
+        award.status().ifPresent(entry -> {
+            var list = StatusList.create(entry.list(), entry.purpose(), size(entry.index()));
+            files.put(
+                    "status-list.jwt",
+                    list.publish(authority.sealKey(), award.issuer().id(), at, until));
+        });
+        award.tokenStatus().ifPresent(entry -> {
+            var list = TokenStatusList.create(entry.uri(), size(entry.index()));
+            files.put("token-status-list.jwt", list.publish(authority.walletKey(), at, until));
+        });
+    }
+
+    private static int size(long index) {
+        var size = StatusList.SMALLEST;
+        while (size <= index) {
+            size = Math.multiplyExact(size, 2);
+        }
+        return size;
+    }
+
+    /** The page image handed in, or a blank page of A4 shape. */
+    private byte[] image() throws IOException {
+        var file = options.get("--image");
+        return file == null ? BlankPage.png(210, 297) : Files.readAllBytes(file);
+    }
+}

@@ -1,0 +1,107 @@
+package org.tessera.credential;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Judges a Comprehensive Learner Record whose own signature is intact, and every badge inside it. */
+final class LearningRecordReader {
+
+    private static final int MOST_BADGES = 200;
+
+    private final OpenBadgeReader badges;
+
+    LearningRecordReader(OpenBadgeReader badges) {
+        this.badges = badges;
+    }
+
+    static boolean looksLike(JsonNode credential) {
+        return Json.many(credential, "type").anyMatch(type -> type.asString("").equals("ClrCredential"));
+    }
+
+    Opened open(ObjectNode record, Signer signer, boolean agrees) throws Refusal {
+        var inside = new ArrayList<Facts>();
+        var form = form(record, inside);
+        return new Opened(
+                Format.LEARNING_RECORD,
+                form,
+                Opened.sealIntact(signer),
+                signer,
+                OpenBadgeFacts.issuer(record),
+                agrees,
+                Opened.ownerNotProven(),
+                record,
+                () -> facts(record, inside));
+    }
+
+    /** Every badge must bear a signature that holds: a record must not lend its own to what nobody signed. */
+    private Check form(ObjectNode record, List<Facts> inside) throws Refusal {
+        var subject = record.path("credentialSubject");
+        var parts = Json.many(subject, "verifiableCredential").toList();
+        if (!record.path("@context").path(0).asString("").equals(LinkedDataContexts.VC_2)
+                || record.path("@context")
+                        .valueStream()
+                        .noneMatch(one -> one.asString("").equals(LearningRecord.CONTEXT))) {
+            return fails(Cause.WRONG_CONTEXTS, Map.of());
+        }
+        if (parts.isEmpty()
+                || Json.many(subject, "type")
+                        .noneMatch(type -> type.asString("").equals("ClrSubject"))) {
+            return fails(Cause.MISSING_MEMBERS, Map.of("members", "credentialSubject.verifiableCredential"));
+        }
+        if (parts.size() > MOST_BADGES) {
+            throw new Refusal(Cause.TOO_DEEP_OR_LARGE);
+        }
+        for (var part : parts) {
+            try {
+                if (!(part instanceof ObjectNode badge)) {
+                    return fails(Cause.PART_NOT_SOUND, Map.of("part", "?"));
+                }
+                var opened = badges.proven(badge);
+                if (opened.form().outcome() != Check.Outcome.HOLDS) {
+                    return fails(
+                            Cause.PART_NOT_SOUND, Map.of("part", part.path("id").asString("?")));
+                }
+                inside.add(opened.facts().get());
+            } catch (Refusal refusal) {
+                return fails(
+                        Cause.PART_NOT_SOUND, Map.of("part", part.path("id").asString("?")));
+            }
+        }
+        return Check.of(Check.Kind.FORMAT, Check.Outcome.HOLDS, Cause.FORMAT_UNDERSTOOD);
+    }
+
+    private static Check fails(Cause cause, Map<String, String> details) {
+        return Check.of(Check.Kind.FORMAT, Check.Outcome.FAILS, cause, details);
+    }
+
+    /** The record's own facts; what the person can do is the names of the badges. */
+    private static Facts facts(ObjectNode record, List<Facts> inside) {
+        var own = new OpenBadgeFacts(record).read();
+        var name = record.path("name").asString("");
+        var canDo = inside.stream()
+                .flatMap(badge ->
+                        badge.what().title().map(title -> new Facts.CanDo(badge.id(), title, List.of())).stream())
+                .toList();
+        var what = new Facts.What(
+                name.isBlank() ? Optional.empty() : Optional.of(Text.of("en", name)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Facts(
+                own.id(),
+                own.who(),
+                what,
+                canDo,
+                own.proof(),
+                own.says(),
+                own.validity(),
+                own.learning(),
+                new LinkedHashMap<>(),
+                own.status());
+    }
+}
