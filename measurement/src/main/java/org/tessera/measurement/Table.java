@@ -20,6 +20,12 @@ public final class Table {
     /** More columns than this are taken for a mistake (a transposed file, most often). */
     public static final int MOST_COLUMNS = 5000;
 
+    private static final String[] SHORT = new String[128];
+
+    static {
+        for (char c = 0; c < SHORT.length; c++) SHORT[c] = String.valueOf(c).strip();
+    }
+
     private final Path file;
     private final List<String> header;
     private final List<String[]> rows;
@@ -97,11 +103,17 @@ public final class Table {
             } else {
                 var comma = line.indexOf(',', at);
                 var end = comma < 0 ? line.length() : comma;
-                cells.add(line.substring(at, end).strip());
+                cells.add(cell(line, at, end));
                 at = end + 1;
             }
         }
         return cells.toArray(String[]::new);
+    }
+
+    /** One-letter cells share their strings: millions of answers would otherwise be millions of objects. */
+    private static String cell(String line, int from, int to) {
+        if (to - from == 1 && line.charAt(from) < SHORT.length) return SHORT[line.charAt(from)];
+        return line.substring(from, to).strip();
     }
 
     /** The file. */

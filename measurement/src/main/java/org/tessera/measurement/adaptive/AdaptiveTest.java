@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.tessera.measurement.irt.Item;
 import org.tessera.measurement.irt.Score;
 import org.tessera.measurement.irt.Scoring;
-import org.tessera.measurement.numeric.Quadrature;
 
 /**
  * One person's adaptive test up to now: the items given, the answers, the estimate after each. Every step gives a new
@@ -42,8 +40,6 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         BANK_EMPTY
     }
 
-    private static final Quadrature NODES = nodes();
-
     /** Copies the lists. */
     public AdaptiveTest {
         given = List.copyOf(given);
@@ -62,7 +58,7 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
     }
 
     /** What comes next. Random numbers are used only where the rules draw. */
-    public Next next(List<Item> bank, Rules rules, UniformRandomProvider random) {
+    public Next next(Bank bank, Rules rules, UniformRandomProvider random) {
         var end = end(bank, rules);
         if (end != null) return new Next.End(end);
         var candidates = ranked(bank, rules);
@@ -85,14 +81,14 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
     }
 
     /** The test after an answer. */
-    public AdaptiveTest answer(List<Item> bank, Rules rules, int item, int category) {
+    public AdaptiveTest answer(Bank bank, Rules rules, int item, int category) {
         if (given.contains(item)) throw new IllegalArgumentException("Item " + item + " was given before");
         var items = append(given, item);
         var categories = append(answers, category);
         return new AdaptiveTest(items, categories, append(estimates, estimate(bank, rules, items, categories)));
     }
 
-    private List<Next.Give> ranked(List<Item> bank, Rules rules) {
+    private List<Next.Give> ranked(Bank bank, Rules rules) {
         var areas = rules.nextAreas(given);
         var allowed = new ArrayList<Integer>();
         var a = 0;
@@ -112,19 +108,19 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         return candidates;
     }
 
-    private double criterion(List<Item> bank, Rules rules, int item, double theta) {
+    private double criterion(Bank bank, Rules rules, int item, double theta) {
         if (rules.selection() == Rules.Selection.INFORMATION)
             return bank.get(item).information(theta);
         var p = bank.get(item).probabilities(theta);
         double expected = 0;
         for (int k = 0; k < p.length; k++) {
-            var after = eap(bank, append(given, item), append(answers, k));
+            var after = bank.eap(append(given, item), append(answers, k));
             expected += p[k] * after.se() * after.se();
         }
         return expected;
     }
 
-    private @org.jspecify.annotations.Nullable Reason end(List<Item> bank, Rules rules) {
+    private @org.jspecify.annotations.Nullable Reason end(Bank bank, Rules rules) {
         if (given.size() < rules.minimum()) return given.size() == bank.size() ? Reason.BANK_EMPTY : null;
         var reason = switch (rules.stop()) {
             case Rules.Stop.Error(double se) -> estimate().se() <= se ? Reason.PRECISE : null;
@@ -134,7 +130,7 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         return given.size() >= rules.maximum() ? Reason.LENGTH : null;
     }
 
-    private @org.jspecify.annotations.Nullable Reason classified(List<Item> bank, Rules.Stop.Classification sprt) {
+    private @org.jspecify.annotations.Nullable Reason classified(Bank bank, Rules.Stop.Classification sprt) {
         var scoring = Scoring.of(given.stream().map(bank::get).toList());
         var pattern = answers.stream().mapToInt(k -> k).toArray();
         var ratio = scoring.logLikelihood(pattern, sprt.cut() + sprt.delta())
@@ -144,8 +140,8 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         return null;
     }
 
-    private static Score estimate(List<Item> bank, Rules rules, List<Integer> items, List<Integer> categories) {
-        if (rules.estimator() == Rules.Estimator.EAP) return eap(bank, items, categories);
+    private static Score estimate(Bank bank, Rules rules, List<Integer> items, List<Integer> categories) {
+        if (rules.estimator() == Rules.Estimator.EAP) return bank.eap(items, categories);
         var scoring = Scoring.of(items.stream().map(bank::get).toList());
         var pattern = categories.stream().mapToInt(k -> k).toArray();
         if (rules.estimator() == Rules.Estimator.WLE) return scoring.wle(pattern);
@@ -153,20 +149,6 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
         var information =
                 items.stream().mapToDouble(i -> bank.get(i).information(theta)).sum();
         return new Score(theta, 1 / Math.sqrt(information + 1));
-    }
-
-    private static Score eap(List<Item> bank, List<Integer> items, List<Integer> categories) {
-        return Scoring.of(items.stream().map(bank::get).toList())
-                .eap(categories.stream().mapToInt(k -> k).toArray(), NODES);
-    }
-
-    /** The trapezoid rule of catR: 33 nodes from -4 to 4, the two ends with half their weight. */
-    private static Quadrature nodes() {
-        var normal = Quadrature.normal(33, -4, 4, 0, 1);
-        var weights = normal.weights();
-        weights[0] /= 2;
-        weights[32] /= 2;
-        return new Quadrature(normal.points(), weights);
     }
 
     private static <T> List<T> append(List<T> list, T last) {

@@ -9,6 +9,7 @@ import org.apache.commons.rng.simple.RandomSource;
 import org.jspecify.annotations.Nullable;
 import org.tessera.measurement.Estimate;
 import org.tessera.measurement.adaptive.AdaptiveTest;
+import org.tessera.measurement.adaptive.Bank;
 import org.tessera.measurement.adaptive.Rules;
 import org.tessera.measurement.irt.Item;
 import org.tessera.measurement.irt.Score;
@@ -35,7 +36,7 @@ final class AdaptiveCheck {
     }
 
     static @Nullable Object path(Reference reference) {
-        var bank = bank(reference);
+        var bank = Bank.of(bank(reference));
         var responses = reference.table("responses.csv").whole("response");
         var out = map();
         if (!(reference.root() instanceof Map<?, ?> paths)) return out;
@@ -57,7 +58,7 @@ final class AdaptiveCheck {
         return name.endsWith("mepv") ? Rules.Selection.EXPECTED_VARIANCE : Rules.Selection.INFORMATION;
     }
 
-    private static List<Object> steps(List<Item> bank, int[] responses, Rules rules) {
+    private static List<Object> steps(Bank bank, int[] responses, Rules rules) {
         var rows = new ArrayList<Object>();
         var test = AdaptiveTest.begin();
         var random = RandomSource.XO_SHI_RO_256_PP.create(1L);

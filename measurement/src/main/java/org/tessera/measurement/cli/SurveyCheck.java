@@ -224,17 +224,27 @@ final class SurveyCheck {
             Arrays.setAll(clusters, String::valueOf);
         }
         var population = table.has("fpc") ? table.numbers("fpc")[0] : Double.POSITIVE_INFINITY;
+        var variable = variable(reference);
         var raked = Weighting.rake(start, margins).orThrow();
-        var mean = raked.mean(table.numbers("api00"), clusters, population).orThrow();
+        var mean = raked.mean(table.numbers(variable), clusters, population).orThrow();
         var plain = new Weighting(start, List.of(), 0)
-                .mean(table.numbers("api00"), clusters, population)
+                .mean(table.numbers(variable), clusters, population)
                 .orThrow();
         var out = map();
         out.put("weights", raked.weights());
-        out.put("mean_api00", mean.mean());
+        out.put("mean_" + variable, mean.mean());
         out.put("se_with_fpc_cluster", List.of(List.of(mean.se())));
         out.put("unweighted_design_mean", plain.mean());
         out.put("unweighted_design_se", List.of(List.of(plain.se())));
         return out;
+    }
+
+    /** The variable whose mean is asked for: the reference has a key mean_ and its name. */
+    private static String variable(Reference reference) {
+        if (reference.root() instanceof Map<?, ?> map)
+            for (var key : map.keySet())
+                if (String.valueOf(key).startsWith("mean_"))
+                    return String.valueOf(key).substring("mean_".length());
+        return "api00";
     }
 }

@@ -104,11 +104,23 @@ public final class Item {
 
     /** Fisher information at theta: sum of P'^2 / P over the categories. */
     public double information(double theta) {
+        if (family == Family.LOGISTIC) return logisticInformation(theta);
         var curve = curve(theta);
         double sum = 0;
         for (int k = 0; k < curve.p().length; k++)
             if (curve.p()[k] > 0) sum += curve.first()[k] * curve.first()[k] / curve.p()[k];
         return sum;
+    }
+
+    private double logisticInformation(double theta) {
+        var g = Family.sigmoid(par[2]);
+        var u = Family.sigmoid(par[3]);
+        var s = Family.sigmoid(par[0] * theta + par[1]);
+        var slope = par[0] * (u - g) * s * (1 - s);
+        var p = g + (u - g) * s;
+        // Without asymptotes p (1 - p) would lose its digits far from the item; there the formula is a^2 s (1 - s).
+        if (g == 0 && u == 1) return par[0] * par[0] * s * Family.sigmoid(-par[0] * theta - par[1]);
+        return p > 0 && p < 1 ? slope * slope / (p * (1 - p)) : 0;
     }
 
     /** The same item on another scale, theta' = A theta + B: a/A, and intercepts d - a B / A (times k for credits). */

@@ -30,7 +30,7 @@ public final class RawScores {
     public static double[] extrapolated(List<Item> items) {
         var theta = ml(items);
         var last = theta.length - 1;
-        if (last < 4) return theta;
+        if (last < 3) return theta;
         var x = new double[last - 1];
         Arrays.setAll(x, i -> i + 1.0);
         var spline = Spline.through(x, Arrays.copyOfRange(theta, 1, last));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.List;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class SimulationTest {
     private static final double[] QUOTA = {0.3, 0.25, 0.2, 0.15, 0.1};
 
     private final Simulated world = new Simulated(31);
-    private final List<Item> bank = bank();
+    private final Bank bank = bank();
     private final Rules rules = Rules.standard().withBlueprint(areas(), QUOTA);
 
     @Test
@@ -30,9 +29,9 @@ class SimulationTest {
     @Test
     void noItemIsSeenByMoreThanAboutAQuarter() {
         var exposed = rules.withStop(20, 20, new Rules.Stop.Error(0));
-        var admission = Simulation.sympsonHetter(bank, exposed, world.abilities(200, 0, 1), 0.22, 5);
-        var result = Simulation.run(bank, exposed.withAdmission(admission), world.abilities(500, 0, 1), 2);
-        assertThat(Arrays.stream(result.exposure()).max().orElseThrow()).isLessThanOrEqualTo(0.30);
+        var admission = Simulation.sympsonHetter(bank, exposed, world.abilities(500, 0, 1), 0.20, 5);
+        var result = Simulation.run(bank, exposed.withAdmission(admission), world.abilities(1000, 0, 1), 2);
+        assertThat(Arrays.stream(result.exposure()).max().orElseThrow()).isLessThanOrEqualTo(0.27);
         assertThat(result.overlap()).isLessThanOrEqualTo(0.25);
     }
 
@@ -49,9 +48,11 @@ class SimulationTest {
 
     @Tag("slow")
     @Test
-    void tenThousandTestsKeepTheBlueprint() {
-        var result = Simulation.run(bank, rules, world.abilities(10_000, 0, 1), 6);
+    void tenThousandTestsKeepTheBlueprintAndTheLimitOfExposure() {
+        var admission = Simulation.sympsonHetter(bank, rules, world.abilities(2000, 0, 1), 0.20, 5);
+        var result = Simulation.run(bank, rules.withAdmission(admission), world.abilities(10_000, 0, 1), 6);
         assertThat(result.largestShortfall()).isLessThan(1.0);
+        assertThat(Arrays.stream(result.exposure()).max().orElseThrow()).isLessThanOrEqualTo(0.26);
     }
 
     @Test
@@ -79,11 +80,11 @@ class SimulationTest {
         assertThatThrownBy(() -> test.answer(bank, rules, 3, 0)).hasMessageContaining("given before");
     }
 
-    private List<Item> bank() {
+    private Bank bank() {
         var items = new java.util.ArrayList<Item>();
         for (int i = 0; i < 220; i++)
             items.add(Item.twoPl(Math.exp(0.25 + 0.25 * world.normal()), 1.1 * world.normal()));
-        return items;
+        return Bank.of(items);
     }
 
     private static int[] areas() {
