@@ -4,7 +4,9 @@ import java.util.Arrays;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.tessera.credential.Main;
 import org.tessera.design.ContentCheck;
+import org.tessera.measurement.cli.Measure;
 
 /** Every command of {@code ./tessera} that runs on the JVM. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
@@ -17,13 +19,22 @@ public class Tessera {
             case "start" -> Server.start(false, rest);
             case "demo" -> Server.start(true, rest);
             case "tour" -> System.exit(TourCommand.run(rest));
-            case "verify" -> System.exit(org.tessera.credential.Main.verify(rest, System.out));
+            case "verify" -> System.exit(Main.verify(rest, System.out));
+            case "credential" -> System.exit(credential(rest));
+            case "measure" -> System.exit(Measure.run(rest, System.out, System.err));
             case "content" -> System.exit(content(rest));
             default -> {
                 System.err.println("No such command: " + command + ". Try ./tessera --help");
                 System.exit(2);
             }
         }
+    }
+
+    private static int credential(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("issue"))
+            return Main.issue(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
+        System.err.println("./tessera credential issue --award award.json --out DIR   writes one award in every format");
+        return 2;
     }
 
     private static int content(String... arguments) {

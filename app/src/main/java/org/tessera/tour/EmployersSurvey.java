@@ -3,7 +3,7 @@ package org.tessera.tour;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 
@@ -40,7 +40,7 @@ final class EmployersSurvey {
 
     /** One employer answers all pages. How important a competence is differs by competence and a little by employer. */
     static void answer(Visitor employer, String invitation, long seed) {
-        var random = new Random(seed);
+        var random = new SplittableRandom(seed);
         var page = employer.open(employer.open(invitation).select("a.button").attr("href"));
         while (Cast.path(page).matches(".*/\\d+")) {
             page = employer.submit(page, invitation, chosen(page, random));
@@ -61,7 +61,7 @@ final class EmployersSurvey {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static Map<String, String> chosen(Document page, Random random) {
+    private static Map<String, String> chosen(Document page, SplittableRandom random) {
         var fields = new HashMap<String, String>();
         for (var name : page.select("input[type=radio]").eachAttr("name").stream()
                 .distinct()
@@ -75,7 +75,7 @@ final class EmployersSurvey {
         return fields;
     }
 
-    private static Map<String, String> aboutThem(Document page, Random random) {
+    private static Map<String, String> aboutThem(Document page, SplittableRandom random) {
         var fields = new HashMap<String, String>();
         for (var select : page.select("select")) {
             var options = select.select("option").eachAttr("value").stream()
