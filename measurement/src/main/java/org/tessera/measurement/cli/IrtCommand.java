@@ -52,6 +52,9 @@ final class IrtCommand {
         var settings = Settings.of(model).withTolerance(options.number("--tolerance", 1e-4));
         if (options.has("--minimum"))
             settings = settings.withMinimum(options.whole("--minimum", 2), settings.minimumPerCategory());
+        // Two E-steps per parameter: above this many answers that takes minutes.
+        var large = (long) responses.persons() * items.size() > 2_000_000;
+        if (large) settings = settings.with(Settings.Errors.NONE);
         var output = new Output("Calibration of " + table.file().getFileName() + " (" + model + ")");
         var result = Calibration.of(responses, model, settings);
         output.section("In short");
@@ -63,7 +66,10 @@ final class IrtCommand {
                         + n(settings.upper(), 0)
                         + ", until no parameter changes by more than " + settings.tolerance()
                         + "; D = 1, logit = a theta + d, b = -d/a. Standard errors from the observed information (Oakes "
-                        + "1999). Abilities are EAP. Nothing here is random, so there is no seed.");
+                        + "1999). Abilities are EAP. Nothing here is random, so there is no seed."
+                        + (large
+                                ? " Standard errors of the items were left out because of the size of the data."
+                                : ""));
     }
 
     private static Responses.Treatment treatment(Options options, String name) {
