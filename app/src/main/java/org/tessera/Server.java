@@ -36,6 +36,8 @@ final class Server {
         new Setting("TESSERA_MAIL_FROM", "tessera.mail-from", "tessera@localhost", "sender of mail"),
     };
 
+    private static final String SIMULATED_BODY = "Example Certification Body";
+
     private Server() {}
 
     /** Starts and returns when the pages answer; exits with 1 and one sentence when something is in the way. */
@@ -83,6 +85,8 @@ final class Server {
     static Map<String, String> settings(boolean demo, Map<String, String> environment, String... arguments) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("tessera.demo", Boolean.toString(demo));
+        // The seal names who issues; in the simulated world that is its certification body.
+        if (demo) settings.put("tessera.seal.organisation", SIMULATED_BODY);
         for (var setting : SETTINGS) {
             var value = environment.get(setting.variable());
             if (value != null && !value.isBlank()) settings.put(setting.property(), value);
