@@ -33,7 +33,8 @@ public class Tessera {
     private static int credential(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("issue"))
             return Main.issue(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
-        System.err.println("./tessera credential issue --award award.json --out DIR   writes one award in every format");
+        System.err.println(
+                "./tessera credential issue --award award.json --out DIR   writes one award in every format");
         return 2;
     }
 

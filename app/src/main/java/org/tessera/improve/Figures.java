@@ -23,7 +23,8 @@ class Figures {
     record Counted(Instant at, Map<String, Integer> counts, List<SmallCells.Cell> countries) {}
 
     static final Duration FRESH = Duration.ofMinutes(1);
-    private static final Set<String> PEOPLE = Set.of("learners", "applicants", "examined", "passed", "certified", "withdrawn", "appeals");
+    private static final Set<String> PEOPLE =
+            Set.of("learners", "applicants", "examined", "passed", "certified", "withdrawn", "appeals");
     private final JdbcClient jdbc;
     private final Clock clock;
     private volatile Counted last = new Counted(Instant.EPOCH, Map.of(), List.of());
@@ -42,7 +43,8 @@ class Figures {
     }
 
     private Counted count(Instant now) {
-        var counts = jdbc.sql("select what, number from improve.figure")
+        var counts = jdbc
+                .sql("select what, number from improve.figure")
                 .query((row, n) -> Map.entry(row.getString("what"), row.getInt("number")))
                 .list()
                 .stream()

@@ -17,7 +17,16 @@ import org.tessera.platform.Who;
 class FiguresPage {
     /** The kinds in the order of a credential's life. */
     static final List<String> KINDS = List.of(
-            "employers", "learners", "applicants", "examined", "passed", "certified", "sealed", "withdrawn", "appeals", "pledged");
+            "employers",
+            "learners",
+            "applicants",
+            "examined",
+            "passed",
+            "certified",
+            "sealed",
+            "withdrawn",
+            "appeals",
+            "pledged");
 
     private final Figures figures;
 

@@ -1,6 +1,5 @@
 package org.tessera.research;
 
-import org.tessera.platform.SmallCells;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import org.tessera.platform.Canonical;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Settings;
 import org.tessera.platform.Sha256;
+import org.tessera.platform.SmallCells;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

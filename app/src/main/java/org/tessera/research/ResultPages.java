@@ -1,6 +1,5 @@
 package org.tessera.research;
 
-import org.tessera.platform.SmallCells;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.springframework.web.servlet.View;
 import org.tessera.platform.Caller;
 import org.tessera.platform.Page;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SmallCells;
 
 /** What a closed survey found: as a page with a plot in the table, and as tables for other programs. */
 @Controller

@@ -3,8 +3,8 @@ package org.tessera.tour;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.jsoup.nodes.Document;
 
 /** A survey of employers, from its opening to its close. Answers are drawn with a seed around a made-up demand. */

@@ -7,21 +7,55 @@ import java.util.Map;
 /** The thirty learners of the simulated world, each brought to the stage that is theirs. */
 final class Learners {
     /** How far a learner has come. The order is that of the life cycle. */
-    enum Stage { ARRIVED, LEARNING, APPLIED, ACCEPTED, SAT, DECIDED, SUSPENDED, WITHDRAWN }
+    enum Stage {
+        ARRIVED,
+        LEARNING,
+        APPLIED,
+        ACCEPTED,
+        SAT,
+        DECIDED,
+        SUSPENDED,
+        WITHDRAWN
+    }
 
     /** A learner at their browser. */
     record Learner(Persona persona, Visitor visitor, int school, Stage stage, double ability) {}
 
     private static final int NUMBER = 30;
     private static final List<List<String>> NAMES = List.of(
-            List.of("Ελένη Παράδειγμα|Eleni Paradeigma", "Γιώργος Δείγμας|Giorgos Deigmas", "Φατμά Αλί|Fatma Ali",
-                    "Δημήτρης Επίδειξης|Dimitris Epideixis", "Κατερίνα Πρότυπου|Katerina Protypou", "Ίλια Πετρόφ|Ilia Petrof",
-                    "Βασιλική Δοκιμή|Vasiliki Dokimi", "Νίκη Υπόδειγμα|Niki Ypodeigma", "Αχμέντ Σαλέχ|Achment Salech",
+            List.of(
+                    "Ελένη Παράδειγμα|Eleni Paradeigma",
+                    "Γιώργος Δείγμας|Giorgos Deigmas",
+                    "Φατμά Αλί|Fatma Ali",
+                    "Δημήτρης Επίδειξης|Dimitris Epideixis",
+                    "Κατερίνα Πρότυπου|Katerina Protypou",
+                    "Ίλια Πετρόφ|Ilia Petrof",
+                    "Βασιλική Δοκιμή|Vasiliki Dokimi",
+                    "Νίκη Υπόδειγμα|Niki Ypodeigma",
+                    "Αχμέντ Σαλέχ|Achment Salech",
                     "Στέλιος Απεικονίσης|Stelios Apeikonisis"),
-            List.of("Lucía Ejemplo|", "Mateo Muestra|", "Amina Prueba|", "Sergio Modelo|", "Carmen Ensayo|", "Yusuf Demostrado|",
-                    "Nerea Figurada|", "Iván Simulado|", "Rosa Ficticia|", "Pau Imaginari|"),
-            List.of("Ana Exemplu|", "Mihai Model|", "Elena Probă|", "Andrei Simulat|", "Ioana Demonstrată|", "Rareș Mostră|",
-                    "Zoltán Minta|", "Cristina Imaginată|", "Vlad Fictiv|", "Sorina Închipuită|"));
+            List.of(
+                    "Lucía Ejemplo|",
+                    "Mateo Muestra|",
+                    "Amina Prueba|",
+                    "Sergio Modelo|",
+                    "Carmen Ensayo|",
+                    "Yusuf Demostrado|",
+                    "Nerea Figurada|",
+                    "Iván Simulado|",
+                    "Rosa Ficticia|",
+                    "Pau Imaginari|"),
+            List.of(
+                    "Ana Exemplu|",
+                    "Mihai Model|",
+                    "Elena Probă|",
+                    "Andrei Simulat|",
+                    "Ioana Demonstrată|",
+                    "Rareș Mostră|",
+                    "Zoltán Minta|",
+                    "Cristina Imaginată|",
+                    "Vlad Fictiv|",
+                    "Sorina Închipuită|"));
 
     private final Cast cast;
     private final Exam exam;
@@ -30,7 +64,13 @@ final class Learners {
     private final List<String> schoolNames;
     private final List<Visitor> educators;
 
-    Learners(Cast cast, Exam exam, Visitor founder, List<String> schools, List<String> schoolNames, List<Visitor> educators) {
+    Learners(
+            Cast cast,
+            Exam exam,
+            Visitor founder,
+            List<String> schools,
+            List<String> schoolNames,
+            List<Visitor> educators) {
         this.cast = cast;
         this.exam = exam;
         this.founder = founder;
@@ -62,8 +102,10 @@ final class Learners {
     }
 
     void sit(List<Learner> all) {
-        Together.each(from(all, Stage.SAT), (number, learner) -> exam.sit(
-                learner.visitor(), learner.persona().language(), learner.ability(), number));
+        Together.each(
+                from(all, Stage.SAT),
+                (number, learner) ->
+                        exam.sit(learner.visitor(), learner.persona().language(), learner.ability(), number));
     }
 
     /** Grants when the result allows it, else refuses with the reason. */
@@ -77,10 +119,22 @@ final class Learners {
     /** The first learner shares what they hold, as soon as it is there. */
     void share(List<Learner> all) {
         var visitor = all.getFirst().visitor();
-        Life.await("the first credential", () -> !visitor.open("/passport/share").select("input[name=credential]").isEmpty());
+        Life.await(
+                "the first credential",
+                () -> !visitor.open("/passport/share")
+                        .select("input[name=credential]")
+                        .isEmpty());
         var page = visitor.open("/passport/share");
-        var preview = visitor.submit(page, "/passport/share/preview", Map.of(
-                "credential", page.select("input[name=credential]").getFirst().attr("value"), "days", "30", "note", "Example Bakery"));
+        var preview = visitor.submit(
+                page,
+                "/passport/share/preview",
+                Map.of(
+                        "credential",
+                        page.select("input[name=credential]").getFirst().attr("value"),
+                        "days",
+                        "30",
+                        "note",
+                        "Example Bakery"));
         visitor.submit(preview, "/passport/share", Map.of());
     }
 
@@ -106,7 +160,8 @@ final class Learners {
             page.select("select[name=learner] option").stream()
                     .filter(o -> o.text().contains(learner.persona().family()))
                     .findFirst()
-                    .ifPresent(o -> educator.submit(page, "/learn/learners", Map.of("learner", o.attr("value"), "course", "K08")));
+                    .ifPresent(o -> educator.submit(
+                            page, "/learn/learners", Map.of("learner", o.attr("value"), "course", "K08")));
         }
         learner.visitor().open("/learn/K08/01-who-is-speaking/s1");
     }

@@ -27,8 +27,8 @@ final class Life {
     private final Steps steps;
     private final Path folder;
     private final Exam exam;
-    private final Persona learner =
-            new Persona("Ελένη", "Παράδειγμα", "Eleni Paradeigma", "1994-03-12", "", "el", java.util.List.of("learner"));
+    private final Persona learner = new Persona(
+            "Ελένη", "Παράδειγμα", "Eleni Paradeigma", "1994-03-12", "", "el", java.util.List.of("learner"));
 
     Life(Cast cast, Steps steps, Path content, Path folder) {
         this.cast = cast;
@@ -38,8 +38,14 @@ final class Life {
     }
 
     void play(String setup) {
-        var founder = steps.step("A platform administrator sets Tessera up", () -> cast.founder(
-                setup, BODY, "certification-body", "GR", Persona.staff("Ariadne", "Setup", "ariadne@body.example", "en")));
+        var founder = steps.step(
+                "A platform administrator sets Tessera up",
+                () -> cast.founder(
+                        setup,
+                        BODY,
+                        "certification-body",
+                        "GR",
+                        Persona.staff("Ariadne", "Setup", "ariadne@body.example", "en")));
         var body = Visitor.leads(founder.open("/organisations"), "td a[href^=/organisations/]");
         var school = steps.step("registers a school and approves it as a test centre", () -> {
             var path = cast.organisation(founder, SCHOOL, "vet-provider", "GR");
@@ -57,11 +63,15 @@ final class Life {
     }
 
     private void askEmployers(Visitor founder) {
-        var chamber = steps.step("registers a federation of employers", () -> cast.organisation(
-                founder, "Example Employers' Federation", "employer", "GR"));
+        var chamber = steps.step(
+                "registers a federation of employers",
+                () -> cast.organisation(founder, "Example Employers' Federation", "employer", "GR"));
         var representative = staff(founder, chamber, "An employer representative", "Petros", "employer-representative");
-        var survey = steps.step("opens a survey over the 57 competences", () -> EmployersSurvey.open(
-                representative, Map.of("en", "Skills for a first job", "el", "Δεξιότητες για την πρώτη δουλειά")));
+        var survey = steps.step(
+                "opens a survey over the 57 competences",
+                () -> EmployersSurvey.open(
+                        representative,
+                        Map.of("en", "Skills for a first job", "el", "Δεξιότητες για την πρώτη δουλειά")));
         steps.step("and " + EMPLOYERS + " employers answer it without an account", () -> {
             int employer = 0;
             for (String invitation : survey.invite("Employers of the tour", EMPLOYERS)) {
@@ -71,8 +81,12 @@ final class Life {
         steps.step("closes it: relative importance with intervals", () -> {
             expect(survey.close().text().contains("DigComp"), "the results name no competence");
         });
-        steps.step("The administrator publishes version 2 of the Key Skills Matrix with that evidence", () -> founder.submit(
-                founder.open("/matrix/publish"), "/matrix/publish", Map.of("catalogue", "key-skills", "survey", survey.id())));
+        steps.step(
+                "The administrator publishes version 2 of the Key Skills Matrix with that evidence",
+                () -> founder.submit(
+                        founder.open("/matrix/publish"),
+                        "/matrix/publish",
+                        Map.of("catalogue", "key-skills", "survey", survey.id())));
     }
 
     private void publishStandard(Visitor founder, String body, String school) {
@@ -80,11 +94,16 @@ final class Life {
         steps.step("cannot publish a micro-credential that nobody has reviewed", () -> {
             author.submit(author.open("/design/" + SKILL), "/design/" + SKILL + "/publish", Map.of(), 409);
         });
-        steps.step("submits it for review", () -> author.submit(
-                author.open("/design/" + SKILL), "/design/" + SKILL + "/submit", Map.of()));
+        steps.step(
+                "submits it for review",
+                () -> author.submit(author.open("/design/" + SKILL), "/design/" + SKILL + "/submit", Map.of()));
         var reviewer = staff(founder, school, "A reviewer of another organisation", "Luis", "reviewer");
-        steps.step("approves it", () -> reviewer.submit(
-                reviewer.open("/design/" + SKILL), "/design/" + SKILL + "/review", Map.of("verdict", "approve")));
+        steps.step(
+                "approves it",
+                () -> reviewer.submit(
+                        reviewer.open("/design/" + SKILL),
+                        "/design/" + SKILL + "/review",
+                        Map.of("verdict", "approve")));
         steps.step("The author publishes it; its standard page will never change", () -> {
             author.submit(author.open("/design/" + SKILL), "/design/" + SKILL + "/publish", Map.of());
             cast.stranger("el").open("/standards/" + SKILL + "/1");
@@ -92,8 +111,9 @@ final class Life {
     }
 
     private Visitor learn(Visitor founder, String school, Visitor teacher) {
-        var eleni = steps.step("A learner without e-mail comes in with a printed card", () -> cast.joinWithCard(
-                founder, school, learner));
+        var eleni = steps.step(
+                "A learner without e-mail comes in with a printed card",
+                () -> cast.joinWithCard(founder, school, learner));
         steps.step("The educator enrols her: the platform knows who taught her", () -> {
             var page = teacher.open("/learn/learners");
             var option = page.select("select[name=learner] option").stream()
@@ -110,14 +130,17 @@ final class Life {
     }
 
     private void sit(Visitor founder, String body, String school, Visitor eleni, Visitor officer) {
-        var application = steps.step("She applies for certification", () -> Certification.apply(eleni, SKILL, BODY, SCHOOL));
+        var application =
+                steps.step("She applies for certification", () -> Certification.apply(eleni, SKILL, BODY, SCHOOL));
         expect(application.startsWith("/my/applications/"), "the application is not hers to see");
-        steps.step("The officer accepts: she may sit the exam from today", () -> Certification.accept(
-                officer, learner.family()));
+        steps.step(
+                "The officer accepts: she may sit the exam from today",
+                () -> Certification.accept(officer, learner.family()));
         var invigilator = staff(founder, school, "An invigilator", "Anna", "invigilator");
         steps.step("checks her identity document and lets her in", () -> exam.checkIn(invigilator));
-        var sitting = steps.step("She answers 32 questions and writes the work task; each answer is saved", () -> exam.sit(
-                eleni, "el", 0.95, 7));
+        var sitting = steps.step(
+                "She answers 32 questions and writes the work task; each answer is saved",
+                () -> exam.sit(eleni, "el", 0.95, 7));
         steps.step("No result is to be seen before the task is marked", () -> {
             eleni.open(sitting + "/result", 404);
         });
@@ -136,10 +159,16 @@ final class Life {
             examiner.open("/certify", 403);
         });
         expect(teacher != officer, "one person in two roles");
-        steps.step("The officer, who neither taught nor examined her, decides to grant", () -> Certification.grant(
-                officer, learner.family()));
-        steps.step("Her credential is sealed and in her passport", () -> await("the credential", () ->
-                !eleni.open("/passport").select("a[href^=/passport/credentials/]").isEmpty()));
+        steps.step(
+                "The officer, who neither taught nor examined her, decides to grant",
+                () -> Certification.grant(officer, learner.family()));
+        steps.step(
+                "Her credential is sealed and in her passport",
+                () -> await(
+                        "the credential",
+                        () -> !eleni.open("/passport")
+                                .select("a[href^=/passport/credentials/]")
+                                .isEmpty()));
     }
 
     private void showAndWithdraw(Visitor founder, String body, Visitor officer, Visitor eleni) {
@@ -150,24 +179,34 @@ final class Life {
             write("passport.json", eleni.fetch("/passport.json", "application/json"));
             return sealed;
         });
-        var address = steps.step("She sees what an employer will see, and makes a link for seven days", () -> share(eleni));
+        var address =
+                steps.step("She sees what an employer will see, and makes a link for seven days", () -> share(eleni));
         var employer = cast.stranger("en");
         steps.step("The employer opens the link: genuine and valid today", () -> {
             var page = employer.open(address);
-            expect(page.select(".verdict.good h1").size() == 1, "the verdict was " + page.select("h1").text());
+            expect(
+                    page.select(".verdict.good h1").size() == 1,
+                    "the verdict was " + page.select("h1").text());
             var machine = employer.fetch(address + "?format=json", "application/json");
             write("verification.json", machine);
             write("trace.json", trace(machine));
         });
         steps.step("and walks back to the survey that chose the skill", () -> {
-            var path = JSON.readTree(read("trace.json")).get("trace").valueStream()
-                    .flatMap(step -> step.has("path") ? java.util.stream.Stream.of(step.get("path").asString()) : java.util.stream.Stream.empty())
+            var path = JSON.readTree(read("trace.json"))
+                    .get("trace")
+                    .valueStream()
+                    .flatMap(step -> step.has("path")
+                            ? java.util.stream.Stream.of(step.get("path").asString())
+                            : java.util.stream.Stream.empty())
                     .toList();
             expect(!path.isEmpty(), "the trace leads nowhere");
             path.forEach(employer::open);
         });
-        steps.step("The same from the file alone", () -> expect(
-                check(employer, credential).select(".verdict.good").size() == 1, "the file was not recognised"));
+        steps.step(
+                "The same from the file alone",
+                () -> expect(
+                        check(employer, credential).select(".verdict.good").size() == 1,
+                        "the file was not recognised"));
         withdraw(founder, body, officer, employer, address);
         steps.step("One byte of the file is altered: refused, and nothing of it is shown", () -> {
             var altered = new String(credential, StandardCharsets.UTF_8).replaceFirst("Eleni", "Elena");
@@ -186,11 +225,16 @@ final class Life {
         var second = staff(founder, body, "A second officer", "Elena", "certification-officer");
         steps.step("One officer proposes to withdraw the certificate: it is suspended meanwhile", () -> {
             Certification.change(officer, learner.family(), "withdraw", "Withdrawn for the tour.");
-            await("the suspension", () -> employer.open(address).select(".verdict.wait").size() == 1);
+            await(
+                    "the suspension",
+                    () -> employer.open(address).select(".verdict.wait").size() == 1);
         });
         steps.step("The second officer confirms", () -> Certification.confirm(second, learner.family()));
-        steps.step("The employer sees it withdrawn within seconds", () -> await(
-                "the withdrawal", () -> employer.open(address).select(".verdict.bad").size() == 1));
+        steps.step(
+                "The employer sees it withdrawn within seconds",
+                () -> await(
+                        "the withdrawal",
+                        () -> employer.open(address).select(".verdict.bad").size() == 1));
     }
 
     private String share(Visitor eleni) {
@@ -199,7 +243,8 @@ final class Life {
                 page,
                 "/passport/share/preview",
                 Map.of(
-                        "credential", page.select("input[name=credential]").getFirst().attr("value"),
+                        "credential",
+                                page.select("input[name=credential]").getFirst().attr("value"),
                         "days", "7",
                         "note", "Café Almar"));
         expect(preview.text().contains(learner.family()), "the preview does not show her name");
@@ -215,8 +260,9 @@ final class Life {
 
     private Visitor staff(Visitor founder, String organisation, String who, String given, String... roles) {
         var email = given.toLowerCase(java.util.Locale.ROOT) + "@tour.example";
-        return steps.step(who + " joins", () -> cast.join(
-                founder, organisation, Persona.staff(given, "Example", email, "en", roles)));
+        return steps.step(
+                who + " joins",
+                () -> cast.join(founder, organisation, Persona.staff(given, "Example", email, "en", roles)));
     }
 
     /** Waits for what comes by itself, at most a minute. */

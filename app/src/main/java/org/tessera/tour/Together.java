@@ -1,10 +1,10 @@
 package org.tessera.tour;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
 import java.util.function.BiConsumer;
 
 /** Plays several people at the same time, as they come in life. */

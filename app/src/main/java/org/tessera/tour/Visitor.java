@@ -142,7 +142,8 @@ final class Visitor {
     /** Where the first link or form leads that fits a CSS selector. */
     static String leads(Document page, String selector) {
         var element = page.selectFirst(selector);
-        if (element == null) throw new Lost("nothing like " + selector + " on \"" + page.title() + "\" at " + page.location());
+        if (element == null)
+            throw new Lost("nothing like " + selector + " on \"" + page.title() + "\" at " + page.location());
         return element.attr(element.is("form") ? "action" : "href");
     }
 

@@ -19,7 +19,9 @@ public final class World {
     private static final String BODY = "Example Certification Body";
     private static final int ANSWERS = 120;
     private static final List<String> SCHOOLS = List.of(
-            "Example Vocational School, Larissa", "Example Vocational School, Valencia", "Example Vocational School, Iași");
+            "Example Vocational School, Larissa",
+            "Example Vocational School, Valencia",
+            "Example Vocational School, Iași");
     private static final List<String> COUNTRIES = List.of("GR", "ES", "RO");
 
     private final Cast cast;
@@ -53,8 +55,12 @@ public final class World {
 
     private void make(String setup) {
         out.println("Making the simulated world: organisations and people ...");
-        var founder = cast.founder(setup, BODY, "certification-body", "GR", account(
-                "platform administrator", "Ariadne", "Demo", "en", "platform-administrator"));
+        var founder = cast.founder(
+                setup,
+                BODY,
+                "certification-body",
+                "GR",
+                account("platform administrator", "Ariadne", "Demo", "en", "platform-administrator"));
         var body = Visitor.leads(founder.open("/organisations"), "td a[href^=/organisations/]");
         var schools = new ArrayList<String>();
         for (int i = 0; i < SCHOOLS.size(); i++) {
@@ -71,14 +77,25 @@ public final class World {
 
     private void survey(Visitor founder) {
         var federation = cast.organisation(founder, "Example Employers' Federation", "employer", "GR");
-        var representative = join(founder, federation, "employer representative", "Petros", "Demo", "en", "employer-representative");
-        var survey = EmployersSurvey.open(representative, Map.of(
-                "en", "Skills for a first job (simulated)", "el", "Δεξιότητες για την πρώτη δουλειά (προσομοίωση)"));
+        var representative =
+                join(founder, federation, "employer representative", "Petros", "Demo", "en", "employer-representative");
+        var survey = EmployersSurvey.open(
+                representative,
+                Map.of(
+                        "en",
+                        "Skills for a first job (simulated)",
+                        "el",
+                        "Δεξιότητες για την πρώτη δουλειά (προσομοίωση)"));
         var invitations = survey.invite("Simulated employers", ANSWERS);
-        Together.each(invitations, (number, invitation) ->
-                EmployersSurvey.answer(cast.stranger(number % 2 == 0 ? "en" : "el"), invitation, number));
+        Together.each(
+                invitations,
+                (number, invitation) ->
+                        EmployersSurvey.answer(cast.stranger(number % 2 == 0 ? "en" : "el"), invitation, number));
         survey.close();
-        founder.submit(founder.open("/matrix/publish"), "/matrix/publish", Map.of("catalogue", "key-skills", "survey", survey.id()));
+        founder.submit(
+                founder.open("/matrix/publish"),
+                "/matrix/publish",
+                Map.of("catalogue", "key-skills", "survey", survey.id()));
     }
 
     private void publish(Visitor founder, String body, String school) {
@@ -91,7 +108,8 @@ public final class World {
 
     private void certify(Visitor founder, String body, List<String> schools) {
         var officer = join(founder, body, "certification officer", "Nikos", "Demo", "el", "certification-officer");
-        var second = join(founder, body, "second certification officer", "Elena", "Demo", "en", "certification-officer");
+        var second =
+                join(founder, body, "second certification officer", "Elena", "Demo", "en", "certification-officer");
         var first = join(founder, body, "examiner", "Giulia", "Demo", "en", "examiner");
         var other = join(founder, body, "second examiner", "Jan", "Demo", "en", "examiner");
         join(founder, body, "appeals member", "Irini", "Demo", "el", "appeals-member");
@@ -99,29 +117,48 @@ public final class World {
         var invigilators = new ArrayList<Visitor>();
         for (int i = 0; i < schools.size(); i++) {
             var language = i == 0 ? "el" : "en";
-            educators.add(join(founder, schools.get(i), "educator, " + COUNTRIES.get(i),
-                    List.of("Maria", "Carmen", "Ioana").get(i), "Demo", language, "educator"));
-            invigilators.add(join(founder, schools.get(i), "invigilator, " + COUNTRIES.get(i),
-                    List.of("Anna", "Pablo", "Andrei").get(i), "Demo", language, "invigilator"));
+            educators.add(join(
+                    founder,
+                    schools.get(i),
+                    "educator, " + COUNTRIES.get(i),
+                    List.of("Maria", "Carmen", "Ioana").get(i),
+                    "Demo",
+                    language,
+                    "educator"));
+            invigilators.add(join(
+                    founder,
+                    schools.get(i),
+                    "invigilator, " + COUNTRIES.get(i),
+                    List.of("Anna", "Pablo", "Andrei").get(i),
+                    "Demo",
+                    language,
+                    "invigilator"));
         }
         var learners = new Learners(cast, exam, founder, schools, SCHOOLS, educators);
         var all = learners.arrive();
         learners.apply(all, BODY);
-        for (var learner : Learners.from(all, Stage.ACCEPTED)) Certification.accept(officer, learner.persona().family());
+        for (var learner : Learners.from(all, Stage.ACCEPTED))
+            Certification.accept(officer, learner.persona().family());
         invigilators.forEach(exam::checkIn);
         learners.sit(all);
         exam.mark(first, 3, 2, 2, 3);
         exam.mark(other, 2, 2, 3, 3);
-        for (var learner : Learners.from(all, Stage.DECIDED)) learners.decide(officer, learner.persona().family());
+        for (var learner : Learners.from(all, Stage.DECIDED))
+            learners.decide(officer, learner.persona().family());
         learners.share(all);
         for (var learner : Learners.at(all, Stage.SUSPENDED)) {
-            Certification.change(officer, learner.persona().family(), "suspend", "A complaint is being looked into (simulated).");
+            Certification.change(
+                    officer, learner.persona().family(), "suspend", "A complaint is being looked into (simulated).");
         }
         for (var learner : Learners.at(all, Stage.WITHDRAWN)) {
-            Certification.change(officer, learner.persona().family(), "withdraw", "The certificate was misused (simulated).");
+            Certification.change(
+                    officer, learner.persona().family(), "withdraw", "The certificate was misused (simulated).");
             Certification.confirm(second, learner.persona().family());
         }
-        accounts.addFirst(new Account("learner with a credential", learners.showcase().name(), learners.showcase().email()));
+        accounts.addFirst(new Account(
+                "learner with a credential",
+                learners.showcase().name(),
+                learners.showcase().email()));
     }
 
     /** Employers who signed the pledge, for the public directory. */
@@ -130,19 +167,36 @@ public final class World {
         for (String name : List.of("Example Bakery", "Example Hotel", "Example Logistics")) {
             var employer = cast.organisation(founder, name, "employer", COUNTRIES.get(number));
             var given = List.of("Kostas", "Lucía", "Radu").get(number++);
-            var visitor = join(founder, employer, "employer, " + name, given, "Demo", "en", "employer", "organisation-administrator");
+            var visitor = join(
+                    founder,
+                    employer,
+                    "employer, " + name,
+                    given,
+                    "Demo",
+                    "en",
+                    "employer",
+                    "organisation-administrator");
             var pledge = "/pledge/" + employer.substring(employer.lastIndexOf('/') + 1);
             visitor.submit(visitor.open(pledge), pledge, Map.of("authority", "Owner", "may", "yes", "listed", "yes"));
         }
     }
 
-    private Visitor join(Visitor founder, String organisation, String role, String given, String family, String language, String... roles) {
+    private Visitor join(
+            Visitor founder,
+            String organisation,
+            String role,
+            String given,
+            String family,
+            String language,
+            String... roles) {
         return cast.join(founder, organisation, account(role, given, family, language, roles));
     }
 
     private Persona account(String role, String given, String family, String language, String... roles) {
-        var email = java.text.Normalizer.normalize(given, java.text.Normalizer.Form.NFD).replaceAll("\\p{M}", "")
-                .toLowerCase(java.util.Locale.ROOT) + "@demo.example";
+        var email = java.text.Normalizer.normalize(given, java.text.Normalizer.Form.NFD)
+                        .replaceAll("\\p{M}", "")
+                        .toLowerCase(java.util.Locale.ROOT)
+                + "@demo.example";
         accounts.add(new Account(role, given + " " + family, email));
         return Persona.staff(given, family, email, language, roles);
     }

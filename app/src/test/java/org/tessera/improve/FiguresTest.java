@@ -31,14 +31,21 @@ class FiguresTest extends WholeApplication {
 
     @Test
     void everyFigureOfTheViewIsOnThePage() {
-        assertThat(jdbc.sql("select what from improve.figure").query(String.class).list())
+        assertThat(jdbc.sql("select what from improve.figure")
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrderElementsOf(FiguresPage.KINDS);
         assertThat(browser.get().uri("/figures")).hasStatusOk().bodyText().contains("Employers who answered a survey");
     }
 
     @Test
     void theSealedFigureIsTheRegisterItself() {
-        var page = jdbc.sql("select number from improve.figure where what = 'sealed'").query(Integer.class).single();
-        assertThat(page).isEqualTo(jdbc.sql("select count(*) from issue.issued").query(Integer.class).single());
+        var page = jdbc.sql("select number from improve.figure where what = 'sealed'")
+                .query(Integer.class)
+                .single();
+        assertThat(page)
+                .isEqualTo(jdbc.sql("select count(*) from issue.issued")
+                        .query(Integer.class)
+                        .single());
     }
 }

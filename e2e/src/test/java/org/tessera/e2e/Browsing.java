@@ -37,17 +37,19 @@ abstract class Browsing {
         }
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of(chromium()))
-                .setHeadless(true)
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(chromium()))
+                        .setHeadless(true)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
     }
 
     @AfterAll
@@ -69,7 +71,8 @@ abstract class Browsing {
     static Page signedIn(BrowserContext device, String email) {
         var page = device.newPage();
         page.navigate("/mailbox");
-        var mine = page.locator("article").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(email));
+        var mine =
+                page.locator("article").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(email));
         int earlier = mine.count();
         page.navigate("/sign-in");
         page.fill("#email", email);
@@ -96,7 +99,8 @@ abstract class Browsing {
                             page.url(),
                             width,
                             found.stream()
-                                    .map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml())
+                                    .map(v -> v.getId() + " "
+                                            + v.getNodes().getFirst().getHtml())
                                     .toList())
                     .isEmpty();
         }

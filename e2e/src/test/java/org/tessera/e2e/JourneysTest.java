@@ -17,8 +17,21 @@ class JourneysTest extends Browsing {
         try (var device = device("en-GB", true)) {
             var page = device.newPage();
             for (String path : List.of(
-                    "/", "/catalogue", "/catalogue/passport-to-employment", "/standards/K08/1", "/matrix", "/matrix/key-skills/2",
-                    "/figures", "/directory", "/pledge", "/check", "/sign-in", "/help", "/privacy", "/accessibility", "/about")) {
+                    "/",
+                    "/catalogue",
+                    "/catalogue/passport-to-employment",
+                    "/standards/K08/1",
+                    "/matrix",
+                    "/matrix/key-skills/2",
+                    "/figures",
+                    "/directory",
+                    "/pledge",
+                    "/check",
+                    "/sign-in",
+                    "/help",
+                    "/privacy",
+                    "/accessibility",
+                    "/about")) {
                 page.navigate(path);
                 isGoodInBothLanguages(page);
             }
@@ -30,8 +43,14 @@ class JourneysTest extends Browsing {
         try (var device = device("en-GB", true)) {
             var page = signedIn(device, LEARNER);
             for (String path : List.of(
-                    "/learn", "/learn/K08", "/learn/K08/01-who-is-speaking/s1", "/learn/K08/01-who-is-speaking/notes",
-                    "/exams", "/my/applications", "/passport", "/account")) {
+                    "/learn",
+                    "/learn/K08",
+                    "/learn/K08/01-who-is-speaking/s1",
+                    "/learn/K08/01-who-is-speaking/notes",
+                    "/exams",
+                    "/my/applications",
+                    "/passport",
+                    "/account")) {
                 page.navigate(path);
                 isGoodInBothLanguages(page);
             }
@@ -67,7 +86,9 @@ class JourneysTest extends Browsing {
         try (var device = device("el-GR", false)) {
             var page = signedIn(device, LEARNER);
             page.navigate("/learn/K08/01-who-is-speaking/x1");
-            page.locator("main form input[type=radio], main form input[type=checkbox]").first().check();
+            page.locator("main form input[type=radio], main form input[type=checkbox]")
+                    .first()
+                    .check();
             page.locator("main form button.button").first().click();
             assertThat(page.locator("main")).containsText(Pattern.compile("\\p{IsGreek}{3,}"));
         }
@@ -75,8 +96,15 @@ class JourneysTest extends Browsing {
 
     @Test
     void anExaminerAndAnOfficerDoTheirWorkOnAPhone() {
-        for (String email : List.of("giulia@demo.example", "nikos@demo.example", "maria@demo.example", "anna@demo.example",
-                "petros@demo.example", "sofia@demo.example", "ariadne@demo.example", "irini@demo.example")) {
+        for (String email : List.of(
+                "giulia@demo.example",
+                "nikos@demo.example",
+                "maria@demo.example",
+                "anna@demo.example",
+                "petros@demo.example",
+                "sofia@demo.example",
+                "ariadne@demo.example",
+                "irini@demo.example")) {
             try (var device = device("en-GB", true)) {
                 var page = signedIn(device, email);
                 page.navigate("/");
@@ -103,7 +131,10 @@ class JourneysTest extends Browsing {
                 hosts.add(java.net.URI.create(request.url()).getHost());
                 bytes.addAndGet(request.sizes().responseBodySize + request.sizes().responseHeadersSize);
             });
-            page.navigate("/", new Page.NavigateOptions().setWaitUntil(com.microsoft.playwright.options.WaitUntilState.NETWORKIDLE));
+            page.navigate(
+                    "/",
+                    new Page.NavigateOptions()
+                            .setWaitUntil(com.microsoft.playwright.options.WaitUntilState.NETWORKIDLE));
             assertThat(hosts).containsExactly("localhost");
             assertThat(bytes.get()).as("bytes transferred").isLessThanOrEqualTo(100_000);
         }

@@ -33,7 +33,9 @@ class TourTest {
     @Test
     void leavesTheFiveFiles() {
         assertThat(folder.resolve("credential.json")).isNotEmptyFile();
-        assertThat(folder.resolve("credential.pdf")).content(StandardCharsets.ISO_8859_1).startsWith("%PDF-");
+        assertThat(folder.resolve("credential.pdf"))
+                .content(StandardCharsets.ISO_8859_1)
+                .startsWith("%PDF-");
         assertThat(folder.resolve("passport.json")).isNotEmptyFile();
         assertThat(folder.resolve("verification.json")).isNotEmptyFile();
         assertThat(folder.resolve("trace.json")).isNotEmptyFile();
@@ -45,7 +47,8 @@ class TourTest {
         var sealed = JSON.readTree(Files.readAllBytes(folder.resolve("credential.json")));
         var signature = sealed.get("signatures").get(0);
         assertThat(checks(signature, sealed.get("payload").asString())).isTrue();
-        assertThat(checks(signature, sealed.get("payload").asString().replace("Eleni", "Elena"))).isFalse();
+        assertThat(checks(signature, sealed.get("payload").asString().replace("Eleni", "Elena")))
+                .isFalse();
     }
 
     @Test
@@ -54,7 +57,8 @@ class TourTest {
         var altered = Files.writeString(
                 folder.resolve("altered.json"), Files.readString(file).replaceFirst("Eleni", "Elena"));
         // The local test authority is not known to a stranger's computer, so the command can't tell who sealed.
-        assertThat(RunningTessera.command(folder.resolve("verify.log"), "verify", file.toString())).isEqualTo(2);
+        assertThat(RunningTessera.command(folder.resolve("verify.log"), "verify", file.toString()))
+                .isEqualTo(2);
         assertThat(RunningTessera.command(folder.resolve("verify-altered.log"), "verify", altered.toString()))
                 .isEqualTo(1);
         assertThat(folder.resolve("verify-altered.log")).content().doesNotContain("Paradeigma");
@@ -62,11 +66,16 @@ class TourTest {
 
     @Test
     void theTraceLeadsFromTheDecisionBackToTheSurvey() throws Exception {
-        var kinds = JSON.readTree(Files.readAllBytes(folder.resolve("trace.json"))).get("trace").valueStream()
+        var kinds = JSON.readTree(Files.readAllBytes(folder.resolve("trace.json")))
+                .get("trace")
+                .valueStream()
                 .map(step -> step.get("kind").asString())
                 .distinct()
                 .toList();
-        assertThat(kinds).startsWith("decision").contains("result", "form", "outcome", "matrix").endsWith("survey");
+        assertThat(kinds)
+                .startsWith("decision")
+                .contains("result", "form", "outcome", "matrix")
+                .endsWith("survey");
     }
 
     private static boolean checks(JsonNode signature, String payload) throws Exception {
@@ -84,6 +93,7 @@ class TourTest {
         var verifier = Signature.getInstance(name);
         verifier.initVerify(certificate);
         verifier.update((header + "." + payload).getBytes(StandardCharsets.UTF_8));
-        return verifier.verify(Base64.getUrlDecoder().decode(signature.get("signature").asString()));
+        return verifier.verify(
+                Base64.getUrlDecoder().decode(signature.get("signature").asString()));
     }
 }
