@@ -3,6 +3,7 @@ package org.tessera.people;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessera.platform.Mail;
 import org.tessera.platform.PersonId;
@@ -36,8 +37,11 @@ class LinkMail {
         events.publishEvent(new LinkAsked(person, onward));
     }
 
-    /** Writes the message. Beyond five in a quarter of an hour nothing is sent: a mailbox can't be flooded by us. */
-    @ApplicationModuleListener
+    /**
+     * Writes the message, outside a transaction, so that the link is kept before the message that carries it leaves. Beyond
+     * five in a quarter of an hour nothing is sent: a mailbox can't be flooded by us.
+     */
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void send(LinkAsked asked) {
         if (asked.person() == null) return;
         var person = people.of(new PersonId(asked.person()));

@@ -95,28 +95,32 @@ class JourneysTest extends Browsing {
     }
 
     @Test
-    void anExaminerAndAnOfficerDoTheirWorkOnAPhone() {
-        for (String email : List.of(
-                "giulia@demo.example",
-                "nikos@demo.example",
-                "maria@demo.example",
-                "anna@demo.example",
-                "petros@demo.example",
-                "sofia@demo.example",
-                "ariadne@demo.example",
-                "irini@demo.example")) {
-            try (var device = device("en-GB", true)) {
-                var page = signedIn(device, email);
-                page.navigate("/");
-                var places = page.locator("nav.menu a").all().stream()
-                        .map(a -> a.getAttribute("href"))
-                        .filter(href -> !href.equals("/sign-in"))
-                        .toList();
-                assertThat(places).as("the menu of " + email).isNotEmpty();
-                for (String place : places) {
-                    page.navigate(place);
-                    isGoodInBothLanguages(page);
-                }
+    void anExaminerMarks() {
+        everyPlaceOf("giulia@demo.example", List.of("/marking"));
+    }
+
+    @Test
+    void aCertificationOfficerDecides() {
+        everyPlaceOf(
+                "nikos@demo.example", List.of("/certify", "/certify/certificates", "/certify/complaints", "/banks"));
+    }
+
+    @Test
+    void teachersAuthorsAndAdministratorsFindTheirWork() {
+        everyPlaceOf("maria@demo.example", List.of("/learn/learners"));
+        everyPlaceOf("anna@demo.example", List.of("/invigilate"));
+        everyPlaceOf("petros@demo.example", List.of("/surveys"));
+        everyPlaceOf("sofia@demo.example", List.of("/design", "/design/K08"));
+        everyPlaceOf("ariadne@demo.example", List.of("/organisations", "/organisations/new", "/matrix/publish"));
+    }
+
+    private static void everyPlaceOf(String email, List<String> places) {
+        try (var device = device("en-GB", true)) {
+            var page = signedIn(device, email);
+            for (String place : places) {
+                var answer = page.navigate(place);
+                assertThat(answer.status()).as(place).isEqualTo(200);
+                isGoodInBothLanguages(page);
             }
         }
     }
