@@ -21,6 +21,7 @@ import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Role;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.Yaml;
 
 /** Where a certification body's officer loads confidential items and tasks. Questions and keys are never shown here. */

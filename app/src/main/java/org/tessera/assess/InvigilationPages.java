@@ -15,6 +15,7 @@ import org.tessera.platform.Form;
 import org.tessera.platform.Page;
 import org.tessera.platform.Role;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 
 /** The invigilator's desk: who sits here today, the identity check, and how far everybody is. */
 @Controller

@@ -18,6 +18,7 @@ import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Role;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 
 /** The examiner's desk. No page here knows a candidate: the names are taken out of the text before it is shown. */
 @Controller

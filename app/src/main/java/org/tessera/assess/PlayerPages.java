@@ -21,6 +21,7 @@ import org.tessera.platform.Form;
 import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.Settings;
 
 /**

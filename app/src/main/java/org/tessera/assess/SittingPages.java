@@ -19,6 +19,7 @@ import org.tessera.platform.OrganisationId;
 import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 
 /** A candidate's exams: what comes next, starting, handing in, and the result once it is released. */
 @Controller

@@ -23,6 +23,7 @@ import org.tessera.platform.Problem;
 import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.Who;
 
 /** Appeals, for those who hear them; complaints, for everybody to make and for officers to answer. */

@@ -27,6 +27,7 @@ import org.tessera.platform.Problem;
 import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.Who;
 
 /** The candidate's own applications: what has come of each, and what comes next. */

@@ -22,6 +22,7 @@ import org.tessera.platform.Problem;
 import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 
 /** The body's certificates, and what officers may do with one. */
 @Controller

@@ -29,6 +29,7 @@ import org.tessera.platform.Problem;
 import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.Settings;
 import org.tessera.platform.Who;
 

@@ -15,6 +15,7 @@ import org.tessera.platform.MenuEntry;
 import org.tessera.platform.Page;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.Who;
 
 /** One's own account: the language, the name that pages use, and the ways to sign in. */

@@ -15,6 +15,7 @@ import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.SignIn;
 
 /** Signing in with a printed card: its QR code leads here, and the PIN is asked. */

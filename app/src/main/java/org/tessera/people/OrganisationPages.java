@@ -21,6 +21,7 @@ import org.tessera.platform.Page;
 import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.Who;
 
 /** The organisations: all of them for platform administrators, their own for others. */

@@ -25,6 +25,7 @@ import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.SignIn;
 
 /** Passkeys: those of one's account, and signing in with one. {@code passkey.js} speaks with the authenticator. */

@@ -22,6 +22,7 @@ import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 
 /** The people of an organisation: who they are, what they may do, and entering somebody. */
 @Controller

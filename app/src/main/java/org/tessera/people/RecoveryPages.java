@@ -12,6 +12,7 @@ import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 
 /**
  * Printing somebody's first card, and the reset by two people. A card is the answer itself and not a redirect, since its

@@ -19,6 +19,7 @@ import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.SeeOther;
 import org.tessera.platform.SignIn;
 
 /** Signing in by a link, and signing out. */
