@@ -3,7 +3,6 @@ package org.tessera.assess;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +19,7 @@ import org.tessera.platform.PersonId;
 import org.tessera.platform.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Stores item packs and freezes their forms. A pack is a record: a change is a new pack with new versions.
- *
- * <p>Hashes that are shown never cover a key by itself: with four possible keys, trying them all would find it. A form is
- * bound to its keys by a digest over a secret salt instead.
- */
+/** Stores item packs and has their forms frozen. A pack is a record: a change is a new pack with new versions. */
 @Component
 class ItemBank {
     /** What one certification body has, for its officers. */
@@ -35,12 +29,22 @@ class ItemBank {
     private final JsonMapper json;
     private final Audit audit;
     private final Clock clock;
+    private final Forms forms;
 
-    ItemBank(JdbcClient jdbc, JsonMapper json, Audit audit, Clock clock) {
+    ItemBank(JdbcClient jdbc, JsonMapper json, Audit audit, Clock clock, Forms forms) {
+        this.forms = forms;
         this.jdbc = jdbc;
         this.json = json;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Whether a public sample with this content was stored, pack or task. */
+    boolean knowsSample(String hash) {
+        return jdbc.sql("""
+                select exists (select 1 from assess.bank where owner is null and hash = :hash)
+                    or exists (select 1 from assess.task where owner is null and hash = :hash)
+                """).param("hash", hash).query(Boolean.class).single();
     }
 
     /**
@@ -67,11 +71,9 @@ class ItemBank {
         if (added == 0) return false;
         var stored =
                 pack.items().stream().collect(Collectors.toMap(ItemPack.Item::name, i -> storeItem(bank, owner, i)));
-        freeze(bank, owner, pack, pack.form(), pack.scored(), stored, false);
-        if (!pack.practice().isEmpty()) {
-            var plan = practicePlan(pack);
-            freeze(bank, owner, pack, plan, pack.practice(), stored, true);
-        }
+        pack.form().ifPresent(form -> forms.freeze(bank, owner, pack, form, pack.scored(form), stored, false));
+        if (!pack.practice().isEmpty())
+            forms.freeze(bank, owner, pack, practicePlan(pack), pack.practice(), stored, true);
         audit.record("bank:" + bank, by, "bank-loaded", Map.of("hash", pack.hash()));
         return true;
     }
@@ -164,63 +166,6 @@ class ItemBank {
         return new Reference(id, version, hash, "item:" + item.name() + "@" + version + "#" + hash);
     }
 
-    private void freeze(
-            UUID bank,
-            Optional<OrganisationId> owner,
-            ItemPack pack,
-            ItemPack.Plan plan,
-            List<ItemPack.Item> items,
-            Map<String, Reference> stored,
-            boolean practice) {
-        var salt = Ids.secret();
-        var keySeal = Sha256.of(salt + items.stream().map(ItemPack.Item::key).collect(Collectors.joining(",")));
-        var lines = new ArrayList<String>();
-        lines.add("form:" + plan.name());
-        lines.add("micro-credential:" + pack.microCredential());
-        lines.add("minutes:" + plan.minutes());
-        lines.add("cut:" + plan.cut());
-        items.forEach(i -> lines.add(of(stored, i).text()));
-        lines.add("keys:" + keySeal);
-        var form = Ids.next();
-        jdbc.sql("""
-                insert into assess.form (id, bank, micro_credential, name, version, practice, minutes, cut, cut_source,
-                                         key_seal, hash, frozen_at)
-                values (:id, :bank, :microCredential, :name,
-                        1 + (select count(*) from assess.form f join assess.bank b on b.id = f.bank
-                              where f.name = :name and b.owner is not distinct from cast(:owner as uuid)),
-                        :practice, :minutes, :cut, :cutSource, :keySeal, :hash, :now)
-                """)
-                .param("id", form)
-                .param("bank", bank)
-                .param("owner", owner.map(OrganisationId::value).orElse(null))
-                .param("microCredential", pack.microCredential())
-                .param("name", plan.name())
-                .param("practice", practice)
-                .param("minutes", plan.minutes())
-                .param("cut", plan.cut())
-                .param("cutSource", json.writeValueAsString(plan.cutSource()))
-                .param("keySeal", keySeal)
-                .param("hash", Sha256.of(String.join("\n", lines)))
-                .param("now", now())
-                .update();
-        jdbc.sql("insert into assess.form_salt (form, salt) values (:form, :salt)")
-                .param("form", form)
-                .param("salt", salt)
-                .update();
-        int position = 0;
-        for (ItemPack.Item item : items) {
-            jdbc.sql("insert into assess.form_item (form, position, item) values (:form, :position, :item)")
-                    .param("form", form)
-                    .param("position", ++position)
-                    .param("item", of(stored, item).id())
-                    .update();
-        }
-    }
-
-    private static Reference of(Map<String, Reference> stored, ItemPack.Item item) {
-        return java.util.Objects.requireNonNull(stored.get(item.name()));
-    }
-
     /** Two minutes for each practice question; nothing is passed or failed in practice. */
     private static ItemPack.Plan practicePlan(ItemPack pack) {
         var items = pack.practice().stream().map(ItemPack.Item::name).toList();
@@ -255,5 +200,6 @@ class ItemBank {
         return Timestamp.from(clock.instant());
     }
 
-    private record Reference(UUID id, int version, String hash, String text) {}
+    /** A stored item. {@code text} is how credentials and forms name it. */
+    record Reference(UUID id, int version, String hash, String text) {}
 }

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tessera.platform.Sha256;
 import org.tessera.platform.Yaml;
 
 /**
  * An {@code items.yaml} as it was read and checked, before it is stored. It holds keys, so it is never logged or shown:
  * its text form says only what it is.
+ *
+ * @param form what the exam's form is made of; nothing when all items are for practice
+ * @param hash the SHA-256 of the file
  */
-record ItemPack(String microCredential, String use, List<Item> items, Plan form, String hash) {
+record ItemPack(String microCredential, String use, List<Item> items, Optional<Plan> form, String hash) {
     /** One question with its key. */
     record Item(
             String name, boolean practice, String outcome, String key, Map<String, String> why, Question question) {}
@@ -32,18 +36,17 @@ record ItemPack(String microCredential, String use, List<Item> items, Plan form,
             if (!names.add(item.name())) throw wrong(each, "the id " + item.name() + " is used twice");
             items.add(item);
         }
-        var pack = new ItemPack(
-                file.text("micro-credential"), file.text("use"), items, plan(file.at("form")), Sha256.of(text));
-        pack.checkForm(file.at("form"));
-        return pack;
+        boolean scored = items.stream().anyMatch(i -> !i.practice());
+        var form = scored || file.has("form") ? Optional.of(plan(file.at("form"), items)) : Optional.<Plan>empty();
+        return new ItemPack(file.text("micro-credential"), file.text("use"), items, form, Sha256.of(text));
     }
 
     List<Item> practice() {
         return items.stream().filter(Item::practice).toList();
     }
 
-    /** The form's questions in their order. */
-    List<Item> scored() {
+    /** A form's questions in their order. */
+    List<Item> scored(Plan form) {
         return form.items().stream()
                 .map(name -> items.stream()
                         .filter(i -> i.name().equals(name))
@@ -70,16 +73,13 @@ record ItemPack(String microCredential, String use, List<Item> items, Plan form,
                 new Question(words(item, "stem"), options));
     }
 
-    private static Plan plan(Yaml form) {
-        return new Plan(
-                form.text("id"),
-                form.number("minutes"),
-                form.number("cut"),
-                words(form, "cut-source"),
-                form.texts("items"));
-    }
-
-    private void checkForm(Yaml place) {
+    private static Plan plan(Yaml place, List<Item> items) {
+        var form = new Plan(
+                place.text("id"),
+                place.number("minutes"),
+                place.number("cut"),
+                words(place, "cut-source"),
+                place.texts("items"));
         var seen = new HashSet<String>();
         for (String name : form.items()) {
             if (!seen.add(name)) throw wrong(place, name + " stands in the form twice");
@@ -89,6 +89,7 @@ record ItemPack(String microCredential, String use, List<Item> items, Plan form,
         if (form.minutes() < 1 || form.minutes() > 240) throw wrong(place, "1 to 240 minutes are possible");
         if (form.cut() < 1 || form.cut() > form.items().size())
             throw wrong(place, "the cut must lie between 1 and the number of items");
+        return form;
     }
 
     private static Map<String, String> words(Yaml place, String key) {

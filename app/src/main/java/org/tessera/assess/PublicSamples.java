@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tessera.platform.Settings;
+import org.tessera.platform.Sha256;
 import org.tessera.platform.Yaml;
 
 /** Loads the sample items and tasks that lie open in {@code content/}: for practice and demonstration only. */
@@ -30,22 +31,26 @@ class PublicSamples {
     @EventListener(ApplicationStartedEvent.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void load() {
-        each("items.yaml", file -> {
-            var pack = ItemPack.read(file.toString(), text(file));
+        each("items.yaml", (file, text) -> {
+            var pack = ItemPack.read(file.toString(), text);
             refuseUnlessPublic(file, pack.use());
             bank.store(pack, Optional.empty(), Optional.empty());
         });
-        each("task.yaml", file -> {
-            var task = WorkTask.read(file.toString(), text(file));
+        each("task.yaml", (file, text) -> {
+            var task = WorkTask.read(file.toString(), text);
             refuseUnlessPublic(file, task.use());
             bank.store(task, Optional.empty());
         });
     }
 
-    private void each(String name, Consumer<Path> deed) {
+    /** What is stored already is not read again: a start should not get slower with every course. */
+    private void each(String name, BiConsumer<Path, String> deed) {
         var programmes = settings.content().resolve("programmes");
         if (!Files.isDirectory(programmes)) return;
-        files(programmes, name).forEach(deed);
+        for (Path file : files(programmes, name)) {
+            var text = text(file);
+            if (!bank.knowsSample(Sha256.of(text))) deed.accept(file, text);
+        }
     }
 
     private static List<Path> files(Path folder, String name) {

@@ -62,12 +62,14 @@ public class CoursePacks {
 
     /** The version with this SHA-256. */
     public Optional<CoursePack> version(String hash) {
-        if (read.containsKey(hash)) return Optional.of(read.get(hash));
-        return jdbc.sql("select hash from design.course_pack where hash = :hash")
+        return read.containsKey(hash) || isPublished(hash) ? Optional.of(stored(hash)) : Optional.empty();
+    }
+
+    private boolean isPublished(String hash) {
+        return jdbc.sql("select exists (select 1 from design.course_pack where hash = :hash)")
                 .param("hash", hash)
-                .query(String.class)
-                .optional()
-                .map(this::stored);
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -99,8 +101,10 @@ public class CoursePacks {
      */
     public CoursePack load(Path folder) {
         var files = PackFiles.read(folder);
-        var known = version(files.hash());
-        if (known.isPresent()) return known.get();
+        return version(files.hash()).orElseGet(() -> publish(folder, files));
+    }
+
+    private CoursePack publish(Path folder, PackFiles files) {
         var result = ContentCheck.read(folder);
         var pack = result.pack().orElseThrow(() -> new RefusedPack(result.complaints()));
         transaction.executeWithoutResult(status -> store(folder, pack, files));
@@ -114,7 +118,9 @@ public class CoursePacks {
         if (!Files.isDirectory(programmes)) return;
         for (Path folder : ContentCheck.packs(programmes)) {
             try {
-                load(folder);
+                // What is published is read when somebody opens it: a start should not get slower with every course.
+                var files = PackFiles.read(folder);
+                if (!isPublished(files.hash())) publish(folder, files);
             } catch (RefusedPack refused) {
                 LOG.warn("The course in {} is not published: {}", folder, refused.getMessage());
             }

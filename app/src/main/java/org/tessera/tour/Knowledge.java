@@ -11,10 +11,15 @@ import org.tessera.platform.Yaml;
  * What a prepared candidate knows: which option is right, from the public sample items. The pages never say, so the
  * player has to look where the authors wrote it.
  */
-final class Knowledge {
+public final class Knowledge {
     private final Map<String, Set<String>> right = new HashMap<>();
 
-    Knowledge(Path content, String microCredential) {
+    /**
+     * Reads the sample items of one micro-credential.
+     *
+     * @param content the folder {@code content/}
+     */
+    public Knowledge(Path content, String microCredential) {
         var items = Yaml.read(content.resolve("programmes/passport-to-employment")
                 .resolve(microCredential)
                 .resolve("items.yaml"));
@@ -29,7 +34,7 @@ final class Knowledge {
     }
 
     /** Whether an option's words, in this language, are the right answer to some item. */
-    boolean isRight(String language, String words) {
+    public boolean isRight(String language, String words) {
         return right.getOrDefault(language, Set.of()).contains(folded(words));
     }
 

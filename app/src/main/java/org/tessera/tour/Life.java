@@ -2,17 +2,11 @@ package org.tessera.tour;
 
 import static org.tessera.tour.Steps.expect;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jsoup.nodes.Document;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The whole life of one micro-credential, from the employers' survey to the credential's withdrawal. */
 final class Life {
@@ -21,7 +15,6 @@ final class Life {
     private static final String BODY = "Example Certification Body";
     private static final String SCHOOL = "Example Vocational School";
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Cast cast;
     private final Steps steps;
@@ -59,7 +52,8 @@ final class Life {
         var officer = staff(founder, body, "A certification officer", "Nikos", "certification-officer");
         sit(founder, body, school, eleni, officer);
         decide(founder, body, teacher, officer, eleni);
-        showAndWithdraw(founder, body, officer, eleni);
+        var second = staff(founder, body, "A second officer", "Elena", "certification-officer");
+        new Afterlife(steps, folder, learner).play(eleni, cast.stranger("en"), officer, second);
     }
 
     private void askEmployers(Visitor founder) {
@@ -171,93 +165,6 @@ final class Life {
                                 .isEmpty()));
     }
 
-    private void showAndWithdraw(Visitor founder, String body, Visitor officer, Visitor eleni) {
-        var credential = steps.step("She downloads the sealed file and her whole passport", () -> {
-            var link = Visitor.leads(eleni.open("/passport"), "a[href^=/passport/credentials/]");
-            var sealed = eleni.fetch(link, "application/json");
-            write("credential.json", sealed);
-            write("passport.json", eleni.fetch("/passport.json", "application/json"));
-            return sealed;
-        });
-        var address =
-                steps.step("She sees what an employer will see, and makes a link for seven days", () -> share(eleni));
-        var employer = cast.stranger("en");
-        steps.step("The employer opens the link: genuine and valid today", () -> {
-            var page = employer.open(address);
-            expect(
-                    page.select(".verdict.good h1").size() == 1,
-                    "the verdict was " + page.select("h1").text());
-            var machine = employer.fetch(address + "?format=json", "application/json");
-            write("verification.json", machine);
-            write("trace.json", trace(machine));
-        });
-        steps.step("and walks back to the survey that chose the skill", () -> {
-            var path = JSON.readTree(read("trace.json"))
-                    .get("trace")
-                    .valueStream()
-                    .flatMap(step -> step.has("path")
-                            ? java.util.stream.Stream.of(step.get("path").asString())
-                            : java.util.stream.Stream.empty())
-                    .toList();
-            expect(!path.isEmpty(), "the trace leads nowhere");
-            path.forEach(employer::open);
-        });
-        steps.step(
-                "The same from the file alone",
-                () -> expect(
-                        check(employer, credential).select(".verdict.good").size() == 1,
-                        "the file was not recognised"));
-        withdraw(founder, body, officer, employer, address);
-        steps.step("One byte of the file is altered: refused, and nothing of it is shown", () -> {
-            var altered = new String(credential, StandardCharsets.UTF_8).replaceFirst("Eleni", "Elena");
-            var page = check(employer, altered.getBytes(StandardCharsets.UTF_8));
-            expect(page.select(".verdict.bad").size() == 1, "the altered file passed");
-            expect(!page.text().contains("Paradeigma"), "the altered file's content is shown");
-        });
-        steps.step("She stops sharing: the link is gone", () -> {
-            var link = Visitor.leads(eleni.open("/passport"), "form[action$=/stop]");
-            eleni.submit(eleni.open("/passport"), link, Map.of());
-            employer.open(address, 410);
-        });
-    }
-
-    private void withdraw(Visitor founder, String body, Visitor officer, Visitor employer, String address) {
-        var second = staff(founder, body, "A second officer", "Elena", "certification-officer");
-        steps.step("One officer proposes to withdraw the certificate: it is suspended meanwhile", () -> {
-            Certification.change(officer, learner.family(), "withdraw", "Withdrawn for the tour.");
-            await(
-                    "the suspension",
-                    () -> employer.open(address).select(".verdict.wait").size() == 1);
-        });
-        steps.step("The second officer confirms", () -> Certification.confirm(second, learner.family()));
-        steps.step(
-                "The employer sees it withdrawn within seconds",
-                () -> await(
-                        "the withdrawal",
-                        () -> employer.open(address).select(".verdict.bad").size() == 1));
-    }
-
-    private String share(Visitor eleni) {
-        var page = eleni.open("/passport/share");
-        var preview = eleni.submit(
-                page,
-                "/passport/share/preview",
-                Map.of(
-                        "credential",
-                                page.select("input[name=credential]").getFirst().attr("value"),
-                        "days", "7",
-                        "note", "Café Almar"));
-        expect(preview.text().contains(learner.family()), "the preview does not show her name");
-        var link = eleni.submit(preview, "/passport/share", Map.of());
-        var paper = Visitor.leads(link, "a[href$=paper.pdf]");
-        write("credential.pdf", eleni.fetch(paper, "application/pdf"));
-        return java.net.URI.create(Visitor.leads(link, "a[href*=/v/]")).getRawPath();
-    }
-
-    private static Document check(Visitor visitor, byte[] file) {
-        return visitor.upload(visitor.open("/check"), "/check", "file", "credential.json", file, 200);
-    }
-
     private Visitor staff(Visitor founder, String organisation, String who, String given, String... roles) {
         var email = given.toLowerCase(java.util.Locale.ROOT) + "@tour.example";
         return steps.step(
@@ -271,28 +178,6 @@ final class Life {
         while (!there.get()) {
             if (Instant.now().isAfter(deadline)) throw new Visitor.Lost(what + " did not come within a minute");
             Cast.pause();
-        }
-    }
-
-    private static byte[] trace(byte[] verification) {
-        var first = JSON.readTree(verification).get("credentials").get(0);
-        return JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsBytes(Map.of("credential", first.get("id"), "trace", first.get("trace")));
-    }
-
-    private byte[] read(String name) {
-        try {
-            return Files.readAllBytes(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(String name, byte[] content) {
-        try {
-            Files.write(folder.resolve(name), content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -84,6 +84,15 @@ abstract class Browsing {
         return page;
     }
 
+    /** Shares the first credential of a holder; the link that the other side opens. */
+    static String share(Page page) {
+        page.navigate("/passport/share");
+        page.locator("input[name=credential]").first().check();
+        page.locator("form[action='/passport/share/preview'] button").click();
+        page.locator("form[action='/passport/share'] button").click();
+        return page.locator("a[href*='/v/']").first().getAttribute("href");
+    }
+
     /** The page holds on a wide and on a narrow screen: no fault that axe can find, nothing to scroll sideways. */
     static void isGood(Page page) {
         for (int width : List.of(WIDE, NARROW)) {

@@ -142,12 +142,4 @@ class JourneysTest extends Browsing {
             assertThat(bytes.get()).as("bytes transferred").isLessThanOrEqualTo(100_000);
         }
     }
-
-    private static String share(Page page) {
-        page.navigate("/passport/share");
-        page.locator("input[name=credential]").first().check();
-        page.locator("form[action='/passport/share/preview'] button").click();
-        page.locator("form[action='/passport/share'] button").click();
-        return page.locator("a[href*='/v/']").first().getAttribute("href");
-    }
 }

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Tessera as a process of its own, started as the launcher starts it and killed as the world may kill it. */
 final class RunningTessera implements AutoCloseable {
+    private static final String READY = "Tessera is ready";
+
     private final Process process;
     private final int port;
     private final List<String> said;
@@ -28,18 +30,23 @@ final class RunningTessera implements AutoCloseable {
 
     /** The simulated world, ready when this returns. */
     static RunningTessera demo(Path home) {
-        return start(home, "demo");
+        return start(home, "demo", READY);
     }
 
-    /** Tessera without the simulated world. */
-    static RunningTessera empty(Path home) {
-        return start(home, "start");
+    /** Starts it and kills it with -9 as soon as it says a line that begins like this. */
+    static void killed(Path home, String command, String line) {
+        start(home, command, line).kill();
     }
 
     /** A command that ends by itself, such as the tour; its output goes to the given file. */
     static int command(Path output, String... arguments) {
+        return command(output, Map.of(), arguments);
+    }
+
+    /** The same with variables of the environment. */
+    static int command(Path output, Map<String, String> environment, String... arguments) {
         try {
-            var process = builder(Map.of(), arguments)
+            var process = builder(environment, arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -102,7 +109,7 @@ final class RunningTessera implements AutoCloseable {
         throw new IllegalStateException("run the tests from within the project");
     }
 
-    private static RunningTessera start(Path home, String command) {
+    private static RunningTessera start(Path home, String command, String until) {
         try {
             int port = freePort();
             var process = builder(Map.of("TESSERA_HOME", home.toString()), command, "--port", Integer.toString(port))
@@ -112,7 +119,7 @@ final class RunningTessera implements AutoCloseable {
             var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             for (var line = output.readLine(); line != null; line = output.readLine()) {
                 said.add(line);
-                if (line.startsWith("Tessera is ready")) {
+                if (line.startsWith(until)) {
                     Thread.ofVirtual().start(() -> output.lines().forEach(System.out::println));
                     return new RunningTessera(process, port, List.copyOf(said));
                 }

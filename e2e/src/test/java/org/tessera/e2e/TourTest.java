@@ -65,6 +65,23 @@ class TourTest {
     }
 
     @Test
+    void withTheListOfTheDayTheOfflineCommandSeesTheWithdrawal() {
+        assertThat(offline("status.json")).isZero();
+        assertThat(offline("status-after-withdrawal.json")).isEqualTo(1);
+    }
+
+    private static int offline(String list) {
+        return RunningTessera.command(
+                folder.resolve("verify-with-" + list + ".log"),
+                "verify",
+                folder.resolve("credential.json").toString(),
+                "--trust",
+                folder.resolve("ca.pem").toString(),
+                "--status",
+                folder.resolve(list).toString());
+    }
+
+    @Test
     void theTraceLeadsFromTheDecisionBackToTheSurvey() throws Exception {
         var kinds = JSON.readTree(Files.readAllBytes(folder.resolve("trace.json")))
                 .get("trace")
