@@ -35,6 +35,7 @@
       return;
     }
     event.preventDefault();
+    if (onward === "left") return; // the next page is on its way
     clearTimeout(typing);
     onward = button ? button.value : "next";
     keepAndSend();

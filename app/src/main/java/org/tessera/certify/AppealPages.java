@@ -1,5 +1,7 @@
 package org.tessera.certify;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +26,21 @@ import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
 import org.tessera.platform.SeeOther;
+import org.tessera.platform.Throttle;
 import org.tessera.platform.Who;
 
 /** Appeals, for those who hear them; complaints, for everybody to make and for officers to answer. */
 @Controller
 class AppealPages {
+    private static final Throttle.Budget MADE = new Throttle.Budget("complaint", 10, Duration.ofHours(1));
+
+    private final Throttle throttle;
     private final Appeals appeals;
     private final Complaints complaints;
     private final Organisations organisations;
 
-    AppealPages(Appeals appeals, Complaints complaints, Organisations organisations) {
+    AppealPages(Appeals appeals, Complaints complaints, Organisations organisations, Throttle throttle) {
+        this.throttle = throttle;
         this.appeals = appeals;
         this.complaints = complaints;
         this.organisations = organisations;
@@ -67,11 +74,12 @@ class AppealPages {
     }
 
     @PostMapping("/complaints")
-    View complain(Screen screen, Form form) {
+    View complain(Screen screen, Form form, HttpServletRequest request) {
         var body = form.oneOf("body", List.copyOf(bodies().keySet()));
         var about = form.required("about", OfficerPages.LONGEST);
         var contact = form.optional("contact", 200);
         if (!form.ok()) return complainPage(screen, form).with(HttpStatus.UNPROCESSABLE_CONTENT);
+        throttle.take(MADE, request);
         complaints.make(OrganisationId.of(body), screen.caller().map(Caller::person), contact, about);
         return SeeOther.to("/complaints/thanks");
     }

@@ -2,6 +2,7 @@ package org.tessera.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
@@ -21,20 +22,33 @@ import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
 import org.tessera.platform.SeeOther;
 import org.tessera.platform.SignIn;
+import org.tessera.platform.Throttle;
 
 /** Signing in by a link, and signing out. */
 @Controller
 class SignInPages {
     static final int LONGEST_EMAIL = 254;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,189}");
+    /** A class of thirty at one address may all sign in at once, and some of them twice. */
+    static final Throttle.Budget MAILS = new Throttle.Budget("sign-in-mail", 300, Duration.ofMinutes(10));
+
     private final SignIn signIn;
     private final SignInLinks links;
     private final LinkMail linkMail;
     private final Onward onward;
     private final People people;
     private final Mail mail;
+    private final Throttle throttle;
 
-    SignInPages(SignIn signIn, SignInLinks links, LinkMail linkMail, Onward onward, People people, Mail mail) {
+    SignInPages(
+            SignIn signIn,
+            SignInLinks links,
+            LinkMail linkMail,
+            Onward onward,
+            People people,
+            Mail mail,
+            Throttle throttle) {
+        this.throttle = throttle;
         this.signIn = signIn;
         this.links = links;
         this.linkMail = linkMail;
@@ -49,10 +63,11 @@ class SignInPages {
     }
 
     @PostMapping("/sign-in/link")
-    View ask(Screen screen, Form form) {
+    View ask(Screen screen, Form form, HttpServletRequest request) {
         var email = form.required("email", LONGEST_EMAIL);
         if (form.ok() && !isEmail(email)) form.reject("email", "people.sign-in.not-an-address");
         if (!form.ok()) return page(screen, form).with(HttpStatus.UNPROCESSABLE_CONTENT);
+        throttle.take(MAILS, request);
         linkMail.ask(email, onward.from(form.value("next")));
         return SeeOther.to("/sign-in/link");
     }

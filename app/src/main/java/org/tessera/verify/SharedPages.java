@@ -1,6 +1,7 @@
 package org.tessera.verify;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
+import org.tessera.platform.Throttle;
 
 /** What a share link shows: to whoever was given it, and beforehand to its holder. */
 @Controller
@@ -39,12 +41,16 @@ class SharedPages {
             "bot\\b|crawl|spider|preview|facebookexternalhit|whatsapp|slack|telegram|discord|skype|embedly",
             Pattern.CASE_INSENSITIVE);
 
+    static final Throttle.Budget GUESSES = new Throttle.Budget("share-link", 30, Duration.ofMinutes(10));
+
     private final Shares shares;
     private final Credentials credentials;
     private final Desk desk;
     private final Machine machine;
+    private final Throttle throttle;
 
-    SharedPages(Shares shares, Credentials credentials, Desk desk, Machine machine) {
+    SharedPages(Shares shares, Credentials credentials, Desk desk, Machine machine, Throttle throttle) {
+        this.throttle = throttle;
         this.shares = shares;
         this.credentials = credentials;
         this.desk = desk;
@@ -53,7 +59,7 @@ class SharedPages {
 
     @GetMapping("/v/{secret}")
     View shared(@PathVariable String secret, Screen screen, HttpServletRequest request) {
-        var share = live(secret);
+        var share = live(secret, request);
         var own = screen.caller().filter(c -> c.person().equals(share.holder())).isPresent();
         if (!own && isALook(request)) shares.viewed(share);
         var checked = check(share);
@@ -65,8 +71,8 @@ class SharedPages {
 
     /** The sealed file, if the holder allows it. The number counts the link's credentials from 1. */
     @GetMapping("/v/{secret}/files/{number}")
-    ResponseEntity<byte[]> file(@PathVariable String secret, @PathVariable int number) {
-        var share = live(secret);
+    ResponseEntity<byte[]> file(@PathVariable String secret, @PathVariable int number, HttpServletRequest request) {
+        var share = live(secret, request);
         if (!share.withFile() || number < 1 || number > share.credentials().size()) throw Problem.notFound();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -95,13 +101,17 @@ class SharedPages {
                 .toList();
     }
 
-    private OpenShare.Live live(String secret) {
+    private OpenShare.Live live(String secret, HttpServletRequest request) {
+        throttle.check(GUESSES, request);
         if (!SECRET.matcher(secret).matches()) throw Problem.of(HttpStatus.NOT_FOUND, "verify.problem.incomplete");
         return switch (shares.open(secret)) {
             case OpenShare.Live live -> live;
             case OpenShare.Expired() -> throw Problem.of(HttpStatus.GONE, "verify.problem.expired");
             case OpenShare.Stopped() -> throw Problem.of(HttpStatus.GONE, "verify.problem.stopped");
-            case OpenShare.Unknown() -> throw Problem.of(HttpStatus.NOT_FOUND, "verify.problem.unknown");
+            case OpenShare.Unknown() -> {
+                throttle.spend(GUESSES, request);
+                throw Problem.of(HttpStatus.NOT_FOUND, "verify.problem.unknown");
+            }
         };
     }
 

@@ -143,6 +143,8 @@ final class RunningTessera implements AutoCloseable {
         var builder = new ProcessBuilder(command);
         builder.environment()
                 .put("TESSERA_CONTENT", project().resolve("content").toString());
+        // Speaking ahead would keep a processor busy that the browser needs.
+        builder.environment().put("TESSERA_NARRATION_AHEAD", "false");
         builder.environment().putAll(environment);
         return builder;
     }
