@@ -40,7 +40,8 @@ public class Throttle {
      */
     public record Budget(String name, int tries, Duration window) {
         private Instant began(Instant now) {
-            return now.minusMillis(now.toEpochMilli() % window.toMillis());
+            long millis = now.toEpochMilli();
+            return Instant.ofEpochMilli(millis - millis % window.toMillis());
         }
     }
 

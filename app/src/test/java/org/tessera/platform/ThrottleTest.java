@@ -26,7 +26,7 @@ class ThrottleTest extends WholeApplication {
     @Test
     void oneAddressIsStoppedWhenItsBudgetIsSpentAndTheOthersGoOn() {
         var throttle = at(NOON);
-        for (int i = 0; i < 3; i++) throttle.take(budget, from("192.0.2.7"));
+        for (int i = 0; i < 3; i++) at(NOON.plusNanos(1_000_001 * i)).take(budget, from("192.0.2.7"));
         assertThatThrownBy(() -> throttle.check(budget, from("192.0.2.7")))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
