@@ -23,7 +23,10 @@ final class Server {
         new Setting("TESSERA_ADDRESS", "server.address", "127.0.0.1", "address to listen on"),
         new Setting("TESSERA_BASE_URL", "tessera.base-url", "http://localhost:PORT", "address that people type"),
         new Setting(
-                "TESSERA_LANGUAGES", "tessera.languages", "en,el", "languages switched on; the first is the fallback"),
+                "TESSERA_LANGUAGES",
+                "tessera.languages",
+                "en,el,it,pl,es,ro",
+                "languages switched on; the first is the fallback"),
         new Setting("TESSERA_ZONE", "tessera.zone", "Europe/Athens", "time zone of dates on pages"),
         new Setting(
                 "TESSERA_DATABASE_URL", "spring.datasource.url", "own PostgreSQL", "jdbc:postgresql://host/database"),

@@ -89,7 +89,7 @@ final class AwardOf {
                 .furtherInformation(Text.of(further()))
                 .standardPage(page)
                 .status(status)
-                .languages(settings.languages().toArray(String[]::new))
+                .languages(languages().toArray(String[]::new))
                 .primaryLanguage(primaryLanguage())
                 .trace("decision", facts.reference())
                 .trace("form", facts.proof().form())
@@ -150,10 +150,18 @@ final class AwardOf {
         return further;
     }
 
+    /** A picture is drawn in the languages in which the whole standard is written: none is half in another one. */
+    private List<String> languages() {
+        var written = settings.languages().stream()
+                .filter(language -> standard.title().containsKey(language)
+                        && standard.outcomes().stream().allMatch(o -> o.canDo().containsKey(language)))
+                .toList();
+        return written.isEmpty() ? List.of(settings.languages().getFirst()) : written;
+    }
+
     private String primaryLanguage() {
-        return settings.languages().contains(holder.language())
-                ? holder.language()
-                : settings.languages().getFirst();
+        var written = languages();
+        return written.contains(holder.language()) ? holder.language() : written.getFirst();
     }
 
     private Instant start(LocalDate day) {

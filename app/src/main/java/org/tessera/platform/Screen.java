@@ -3,6 +3,8 @@ package org.tessera.platform;
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import gg.jte.Content;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ public final class Screen {
     private final Assets assets;
     private final List<MenuEntry> menu;
     private final HttpServletRequest request;
+    private boolean untranslated;
 
     Screen(
             String language,
@@ -61,15 +64,32 @@ public final class Screen {
 
     /** A text of the content in the reader's language, else in English, else in whichever there is. */
     public String pick(Map<String, String> byLanguage) {
-        var own = byLanguage.get(language);
-        if (own != null) return own;
-        return byLanguage.getOrDefault(
-                "en", byLanguage.values().stream().findFirst().orElse(""));
+        var picked = pickLanguage(byLanguage);
+        if (!picked.equals(language)) untranslated = true;
+        return byLanguage.getOrDefault(picked, "");
     }
 
     /** The language in which {@link #pick} answers, for the {@code lang} attribute. */
     public String pickLanguage(Map<String, String> byLanguage) {
-        return byLanguage.containsKey(language) || !byLanguage.containsKey("en") ? language : "en";
+        if (byLanguage.isEmpty() || byLanguage.containsKey(language)) return language;
+        return byLanguage.containsKey("en")
+                ? "en"
+                : byLanguage.keySet().iterator().next();
+    }
+
+    /**
+     * The main part of a page, written before its surroundings: only then is it known whether all of it was there in
+     * the reader's language.
+     */
+    public String written(Content main) {
+        var html = new StringOutput();
+        main.writeTo(new OwaspHtmlTemplateOutput(html));
+        return html.toString();
+    }
+
+    /** Whether something of the content was picked in another language than the reader's. */
+    public boolean isUntranslated() {
+        return untranslated;
     }
 
     /** A day in words: 3 June 2027. */

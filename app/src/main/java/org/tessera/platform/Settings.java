@@ -24,7 +24,7 @@ public record Settings(
         @DefaultValue("content") Path content,
         @DefaultValue("http://localhost:8080") URI baseUrl,
         @DefaultValue("false") boolean demo,
-        @DefaultValue({"en", "el"}) List<String> languages,
+        @DefaultValue({"en", "el", "it", "pl", "es", "ro"}) List<String> languages,
         @DefaultValue("Europe/Athens") ZoneId zone,
         @DefaultValue("tessera@localhost") String mailFrom) {
     /** Whether people come by https: then cookies are bound to it. */

@@ -50,7 +50,7 @@ class PageImageTest extends WholeApplication {
     Texts texts;
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "el"})
+    @ValueSource(strings = {"en", "el", "it", "pl", "es", "ro"})
     void theLongestMicroCredentialsFitOnOnePageWithALongNameToo(String language) throws Exception {
         for (var says : longest(language)) {
             var png = image(language, standard(says)).draw(paper, 30);

@@ -36,7 +36,7 @@ class FrontPageTest extends WholeApplication {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "el"})
+    @ValueSource(strings = {"en", "el", "it", "pl", "es", "ro"})
     void theFirstLoadIsAtMostAHundredKilobytesAndAllOfItIsOurs(String language) throws Exception {
         var page = fetch("/", language);
         var loaded = new ArrayList<String>();

@@ -113,7 +113,7 @@ class CheckPageTest extends WholeApplication {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "el"})
+    @ValueSource(strings = {"en", "el", "it", "pl", "es", "ro"})
     void everyCauseAndEveryVerdictHasItsWords(String language) {
         var keys = texts.keys(language);
         assertThat(Check.causes()).allMatch(cause -> keys.contains("verify.cause." + cause));

@@ -115,7 +115,7 @@ class SharedPageTest extends AtALink {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "el"})
+    @ValueSource(strings = {"en", "el", "it", "pl", "es", "ro"})
     void thePageWithAllThatItLoadsIsAtMostFortyKilobytesAndNeedsNoScript(String language) throws Exception {
         var page = get("/v/" + link, language).getContentAsByteArray();
         var style = new String(page).replaceFirst("(?s).*stylesheet\" href=\"([^\"]+)\".*", "$1");
