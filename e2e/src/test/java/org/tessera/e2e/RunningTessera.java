@@ -120,13 +120,22 @@ final class RunningTessera implements AutoCloseable {
             for (var line = output.readLine(); line != null; line = output.readLine()) {
                 said.add(line);
                 if (line.startsWith(until)) {
-                    Thread.ofVirtual().start(() -> output.lines().forEach(System.out::println));
+                    Thread.ofVirtual().start(() -> drain(output));
                     return new RunningTessera(process, port, List.copyOf(said));
                 }
             }
             throw new AssertionError("Tessera did not start:\n" + String.join("\n", said));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Prints what it still says, until it ends or is killed. */
+    private static void drain(BufferedReader output) {
+        try {
+            output.lines().forEach(System.out::println);
+        } catch (UncheckedIOException killed) {
+            System.out.println("(it was killed)");
         }
     }
 
