@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,7 @@ import org.tessera.platform.Canonical;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Sha256;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The programmes, the drafts of their micro-credentials, and the published standards. */
@@ -59,6 +61,34 @@ public class Catalogue {
     /** The programmes, in the order shown. */
     public List<Programme> programmes() {
         return drafts.programmes();
+    }
+
+    /**
+     * What a micro-credential is called.
+     *
+     * @param version the newest published one; 0 when there is only a draft
+     */
+    public record Name(String id, Map<String, String> title, int version) {}
+
+    /** The name of every micro-credential: as published if it is, else as the content says today. */
+    public List<Name> names() {
+        var published = jdbc
+                .sql("""
+                select distinct on (id) id, version, cast(content as json) #>> '{specification,title}' as title
+                  from design.micro_credential
+                 order by id, version desc
+                """)
+                .query((row, n) -> new Name(
+                        row.getString("id"),
+                        json.readValue(row.getString("title"), new TypeReference<Map<String, String>>() {}),
+                        row.getInt("version")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Name::id, name -> name));
+        return drafts.all().stream()
+                .map(Drafts.File::specification)
+                .map(draft -> published.getOrDefault(draft.id(), new Name(draft.id(), draft.title(), 0)))
+                .toList();
     }
 
     /** What the content says today, programme by programme. */

@@ -1,21 +1,25 @@
 package org.tessera.design;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.tessera.platform.Settings;
 import org.tessera.platform.Yaml;
 
 /**
- * Reads programmes and specifications from {@code content/programmes}. Drafts are read anew each time, so that an author
- * sees a change with the next click; programmes are read once at start.
+ * Reads programmes and specifications from {@code content/programmes}. A draft is read anew when its file or that of its
+ * programme has changed, so that an author sees a change with the next click; programmes are read once at start.
  */
 @Component
 class Drafts {
@@ -25,6 +29,20 @@ class Drafts {
     private static final List<String> PROGRAMMES = List.of("passport-to-employment", "employability");
     private final Path folder;
     private final List<Programme> programmes;
+    private final Map<Path, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(Stamp programme, Stamp own, File draft) {}
+
+    /** What tells that a file has changed, without reading it. */
+    private record Stamp(FileTime changed, long bytes) {
+        static Stamp of(Path file) {
+            try {
+                return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     Drafts(Settings settings) {
         folder = settings.content().resolve("programmes");
@@ -58,7 +76,16 @@ class Drafts {
 
     private File read(Programme programme, String id) {
         var file = folder.resolve(programme.id()).resolve(id).resolve("specification.yaml");
-        return read(Yaml.read(programmeFile(programme.id())), Yaml.read(file));
+        var common = programmeFile(programme.id());
+        var before = known.get(file);
+        var programmeStamp = Stamp.of(common);
+        var ownStamp = Stamp.of(file);
+        if (before != null
+                && before.programme().equals(programmeStamp)
+                && before.own().equals(ownStamp)) return before.draft();
+        var draft = read(Yaml.read(common), Yaml.read(file));
+        known.put(file, new Known(programmeStamp, ownStamp, draft));
+        return draft;
     }
 
     static File read(Yaml programme, Yaml own) {

@@ -87,8 +87,7 @@ record PageImage(
     byte[] draw(Paper paper, int dotsPerInch) {
         for (int points : SIZES) {
             var pdf = paper.pdf((html, plain) -> JtecertificateGenerated.render(html, plain, inSize(points)));
-            var pages = paper.png(pdf, dotsPerInch);
-            if (pages.size() == 1) return pages.getFirst();
+            if (paper.pages(pdf) == 1) return paper.png(pdf, dotsPerInch).getFirst();
         }
         throw new IllegalStateException("the picture of " + standard.reference() + " does not fit on one page");
     }

@@ -1,8 +1,6 @@
 package org.tessera.passport;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -21,16 +19,15 @@ class CatalogueNames implements TileNames {
 
     @Override
     public List<Named> of(Mosaic mosaic) {
-        var drafts = catalogue.drafts().stream().collect(Collectors.toMap(d -> d.id(), d -> d.title(), (a, b) -> a));
-        var named = new ArrayList<Named>();
-        for (String skill : mosaic.skills()) name(skill, drafts).ifPresent(named::add);
-        return named;
+        var names = catalogue.names().stream()
+                .collect(Collectors.toMap(Catalogue.Name::id, CatalogueNames::named, (first, same) -> first));
+        return mosaic.skills().stream()
+                .flatMap(skill -> Optional.ofNullable(names.get(skill)).stream())
+                .toList();
     }
 
-    private Optional<Named> name(String skill, Map<String, Map<String, String>> drafts) {
-        return catalogue
-                .current(skill)
-                .map(c -> new Named(skill, c.title(), "/standards/" + skill + "/" + c.version()))
-                .or(() -> Optional.ofNullable(drafts.get(skill)).map(title -> new Named(skill, title, "/catalogue")));
+    private static Named named(Catalogue.Name name) {
+        var path = name.version() == 0 ? "/catalogue" : "/standards/" + name.id() + "/" + name.version();
+        return new Named(name.id(), name.title(), path);
     }
 }
