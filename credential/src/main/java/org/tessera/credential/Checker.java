@@ -18,16 +18,27 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Checker {
 
     /** What leaves a signature unchecked rather than broken. */
-    private static final Set<Cause> UNCHECKED =
+    static final Set<Cause> UNCHECKED =
             EnumSet.of(Cause.NOT_SEALED, Cause.KEY_UNAVAILABLE, Cause.UNKNOWN_METHOD, Cause.UNKNOWN_CONTEXT);
 
+    private final Sources sources;
     private final CertificatePaths paths;
     private final IssuerCheck issuers;
+    private final LookAlikes lookAlikes;
     private final StatusCheck status;
     private final OpenBadgeReader badges;
     private final SdJwtReader wallets;
     private final AccreditationCheck accreditations;
     private final Clock clock;
+
+    /** Whom to believe and whom to ask. */
+    private record Sources(
+            Trust trust,
+            StatusSource lists,
+            KeySource keys,
+            AccreditationSource accreditations,
+            RevocationSource revocations,
+            Clock clock) {}
 
     /**
      * A checker for signatures that bring their certificate or whose keys the trust names.
@@ -42,29 +53,36 @@ public final class Checker {
 
     /** A checker that also looks up keys published under an address. */
     public Checker(Trust trust, StatusSource source, KeySource keys, Clock clock) {
-        this.paths = new CertificatePaths(trust);
-        this.issuers = new IssuerCheck(trust, clock);
-        this.status = new StatusCheck(source, issuers, clock);
-        var book = new KeyBook(trust, keys);
-        this.badges = new OpenBadgeReader(book);
-        this.wallets = new SdJwtReader(book, clock);
-        this.accreditations = new AccreditationCheck(AccreditationSource.none());
-        this.clock = clock;
+        this(new Sources(trust, source, keys, AccreditationSource.none(), RevocationSource.none(), clock));
     }
 
-    private Checker(Checker like, AccreditationSource register) {
-        this.paths = like.paths;
-        this.issuers = like.issuers;
-        this.status = like.status;
-        this.badges = like.badges;
-        this.wallets = like.wallets;
-        this.clock = like.clock;
-        this.accreditations = new AccreditationCheck(register);
+    private Checker(Sources sources) {
+        this.sources = sources;
+        this.clock = sources.clock();
+        this.paths = new CertificatePaths(sources.trust());
+        this.issuers = new IssuerCheck(sources.trust(), sources.revocations(), clock);
+        this.lookAlikes = new LookAlikes(sources.trust());
+        this.status = new StatusCheck(sources.lists(), issuers, clock);
+        var book = new KeyBook(sources.trust(), sources.keys());
+        this.badges = new OpenBadgeReader(book, issuers);
+        this.wallets = new SdJwtReader(book, clock);
+        this.accreditations = new AccreditationCheck(sources.accreditations());
     }
 
     /** The same checker, which also looks claimed accreditations up in this register. */
     public Checker consulting(AccreditationSource register) {
-        return new Checker(this, register);
+        return new Checker(
+                new Sources(sources.trust, sources.lists, sources.keys, register, sources.revocations, sources.clock));
+    }
+
+    /**
+     * The same checker, which also asks whether an issuer's certificate was revoked. Then an issuer is recognised only if
+     * the answer is known; without a source, a seal that carries the answer itself (JAdES baseline LT and LTA) is judged
+     * by it, and others are recognised with the remark that this could not be checked.
+     */
+    public Checker asking(RevocationSource revocations) {
+        return new Checker(new Sources(
+                sources.trust, sources.lists, sources.keys, sources.accreditations, revocations, sources.clock));
     }
 
     /**
@@ -124,7 +142,8 @@ public final class Checker {
         if (EdcFormat.looksLike(json)) {
             return unsealed(json);
         }
-        if (json instanceof ObjectNode badge && OpenBadgeFormat.looksLike(badge)) {
+        if (json instanceof ObjectNode badge
+                && (OpenBadgeFormat.looksLike(badge) || LearningRecordReader.looksLike(badge))) {
             return badge(badge);
         }
         throw new Refusal(Cause.NOT_A_CREDENTIAL);
@@ -150,7 +169,8 @@ public final class Checker {
         try {
             return report(badges.proven(badge));
         } catch (Refusal refusal) {
-            return brokenSeal(Format.OPEN_BADGE, refusal);
+            var format = LearningRecordReader.looksLike(badge) ? Format.LEARNING_RECORD : Format.OPEN_BADGE;
+            return brokenSeal(format, refusal);
         }
     }
 
@@ -165,7 +185,7 @@ public final class Checker {
         if (!EdcFormat.looksLike(credential)) {
             throw new Refusal(Cause.NOT_A_CREDENTIAL);
         }
-        var signer = seal.signer(paths);
+        var signer = seal.signer(paths, clock.instant());
         return report(new Opened(
                 Format.SEALED_EDC,
                 EdcFormat.check(credential),
@@ -184,13 +204,44 @@ public final class Checker {
             checks.add(Check.of(Check.Kind.ISSUER, Check.Outcome.FAILS, Cause.ISSUER_DIFFERS_FROM_SEAL));
             return new Report(file.format(), completed(checks), Optional.empty());
         }
-        checks.add(issuers.check(file.signer(), file.issuer()));
+        var facts = file.facts().get();
+        checks.add(issuer(file, facts));
         checks.add(file.owner());
         checks.add(accreditations.check(file.credential()));
         checks.add(ValidityCheck.check(file.credential(), clock));
-        checks.add(status.check(file.credential(), file.signer(), file.issuer()));
+        checks.add(status(file));
         checks.add(Check.of(Check.Kind.LOG, Check.Outcome.UNKNOWN, Cause.LOG_NOT_CONSULTED));
-        return new Report(file.format(), checks, Optional.of(file.facts().get()));
+        return new Report(file.format(), checks, Optional.of(facts));
+    }
+
+    private Check issuer(Opened file, Facts facts) {
+        var names = new ArrayList<String>();
+        facts.says()
+                .claimedName()
+                .ifPresent(name -> names.addAll(name.byLanguage().values()));
+        if (file.signer() instanceof Signer.Certified by) {
+            CertificateName.of(by.certificate()).organisation().ifPresent(names::add);
+        }
+        return lookAlikes.judged(issuers.check(file.signer(), file.issuer()), file.issuer(), names);
+    }
+
+    /** A record that holds a withdrawn credential must not pass it off as good. */
+    private Check status(Opened file) {
+        var own = status.check(file.credential(), file.signer(), file.issuer());
+        for (var part : file.parts()) {
+            var inside = status.check(part.credential(), part.signer(), part.issuer());
+            if (inside.outcome() == Check.Outcome.FAILS) {
+                var details = new java.util.HashMap<>(inside.details());
+                details.put("part", part.credential().path("id").asString("?"));
+                return Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.PART_WITHDRAWN, details);
+            }
+            if (inside.outcome() == Check.Outcome.UNKNOWN
+                    && !inside.is(Cause.STATUS_NOT_OFFERED)
+                    && own.outcome() != Check.Outcome.FAILS) {
+                own = inside;
+            }
+        }
+        return own;
     }
 
     private static Report unsealed(JsonNode credential) {

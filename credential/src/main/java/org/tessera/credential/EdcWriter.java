@@ -33,7 +33,7 @@ final class EdcWriter {
         json.set("credentialProfiles", term(Elm.PROFILE_GENERIC));
         json.putObject("credentialSchema").put("id", Elm.SCHEMA_GENERIC).put("type", "ShaclValidator2017");
         json.set("displayParameter", displayParameter());
-        json.set("issuer", organisation(award.issuer(), award.issuer().id(), "issuer"));
+        json.set("issuer", organisation(award.issuer(), award.issuer().id()));
         json.put("issuanceDate", instant(award.issued()));
         json.put("issued", instant(award.issued()));
         json.put("validFrom", instant(award.validFrom()));
@@ -73,21 +73,31 @@ final class EdcWriter {
         return json;
     }
 
-    private ObjectNode organisation(Organisation organisation, String id, String name) {
+    /** Its parts are named after it, not after the award: an organisation that comes twice must be the same twice. */
+    private static ObjectNode organisation(Organisation organisation, String id) {
+        var part = id.contains("#") ? id + "-" : id + "#";
         var json = Json.object().put("id", id).put("type", "Organisation");
         json.set("legalName", text(organisation.legalName()));
         var country = Elm.country(organisation.country());
         organisation.eidasIdentifier().ifPresent(notation -> {
-            var identifier = node(name + "-eidas", "LegalIdentifier").put("notation", notation);
+            var identifier = Json.object()
+                    .put("id", part + "eidas")
+                    .put("type", "LegalIdentifier")
+                    .put("notation", notation);
             identifier.set("spatial", concept(country));
             json.set("eIDASIdentifier", identifier);
         });
-        var address = node(name + "-address", "Address");
+        var address = Json.object().put("id", part + "address").put("type", "Address");
         address.set("countryCode", concept(country));
-        var location = node(name + "-location", "Location");
+        var location = Json.object().put("id", part + "location").put("type", "Location");
         location.set("address", address);
         json.set("location", location);
-        organisation.homepage().ifPresent(url -> json.set("homepage", page(name + "-homepage", url)));
+        organisation
+                .homepage()
+                .ifPresent(url -> json.putObject("homepage")
+                        .put("id", part + "homepage")
+                        .put("type", "WebResource")
+                        .put("contentURL", url));
         return json;
     }
 
@@ -124,7 +134,7 @@ final class EdcWriter {
         return Json.object().put(award.primaryLanguage(), name);
     }
 
-    private ObjectNode achievement() {
+    ObjectNode achievement() {
         var json = node("achievement", "LearningAchievement");
         json.set("title", text(award.title()));
         json.set("description", text(award.summary()));
@@ -151,7 +161,7 @@ final class EdcWriter {
         var body = award.awardingBody();
         // The sealer rewrites the issuer's node from its certificate; the awarding body must not merge with it.
         var id = body.id().equals(award.issuer().id()) ? body.id() + "#awarding-body" : body.id();
-        var organisation = organisation(body, id, "awarding-body");
+        var organisation = organisation(body, id);
         award.qualityAssurance().accreditor().ifPresent(by -> organisation.set("accreditation", accreditation(by)));
         json.set("awardingBody", organisation);
         json.put("awardingDate", instant(award.issued()));
@@ -165,7 +175,7 @@ final class EdcWriter {
         json.set("title", text(assurance.schemeName()));
         json.set("description", text(assurance.summary()));
         json.set("decision", term(Elm.POSITIVE_DECISION));
-        json.set("accreditingAgent", organisation(accreditor, accreditor.id(), "accreditor"));
+        json.set("accreditingAgent", organisation(accreditor, accreditor.id()));
         json.set("supplementaryDocument", page("quality-scheme", assurance.scheme()));
         return json;
     }

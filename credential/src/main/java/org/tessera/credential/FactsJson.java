@@ -21,6 +21,15 @@ final class FactsJson {
         json.set("learning", learning(facts.learning()));
         var trace = json.putObject("trace");
         facts.trace().forEach(trace::put);
+        if (!facts.endorsements().isEmpty()) {
+            var endorsements = json.putArray("endorsements");
+            facts.endorsements().forEach(one -> {
+                var endorsement = endorsements.addObject().put("issuer", one.issuer());
+                text(endorsement, "claimedName", one.claimedName());
+                endorsement.set("comment", EdcWriter.text(one.comment()));
+                endorsement.put("recognised", one.recognised());
+            });
+        }
         facts.status()
                 .ifPresent(entry -> json.putObject("status")
                         .put("list", entry.list())

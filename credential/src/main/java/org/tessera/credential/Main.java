@@ -17,7 +17,8 @@ public final class Main {
     public static final int CANNOT_TELL = 2;
 
     private static final String USAGE = "verify FILE [--trust ca.pem]… [--status FILE]… [--key FILE]… [--json]";
-    private static final String ISSUE = "issue --award award.json --out DIR [--keys DIR] [--image page.png]";
+    private static final String ISSUE =
+            "issue --award award.json [--part award.json]… --out DIR [--keys DIR] [--image page.png]";
 
     private Main() {}
 
@@ -45,7 +46,10 @@ public final class Main {
 
     /**
      * Makes every format from one award in JSON ({@link AwardJson}):
-     * {@code issue --award award.json --out DIR [--keys DIR] [--image page.png]}.
+     * {@code issue --award award.json [--part award.json]… --out DIR [--keys DIR] [--image page.png]}.
+     *
+     * <p>With parts, the award is that of a programme and its European Digital Credential holds them
+     * ({@link CompositeCredential}).
      *
      * <p>For trying out and for tests of other programs: the keys are those of a {@link TestAuthority}, made in
      * {@code DIR/keys} unless {@code --keys} names a folder. Nothing is overwritten.

@@ -66,6 +66,11 @@ final class OpenBadgeFormat {
         if (!untyped.isEmpty()) {
             return fails(Cause.MISSING_TYPES, Map.of("members", String.join(", ", untyped)));
         }
+        return expanded(credential);
+    }
+
+    /** Whether nothing is lost when it is read as linked data. */
+    static Check expanded(JsonNode credential) {
         try {
             // Proofs are judged one by one; those of an unknown kind may bring words of their own.
             var unsigned = (ObjectNode) credential.deepCopy();
