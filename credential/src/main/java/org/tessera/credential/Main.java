@@ -16,17 +16,20 @@ public final class Main {
     /** Something could not be checked, the file is no credential, or the command was wrong. */
     public static final int CANNOT_TELL = 2;
 
-    private static final String USAGE = "verify FILE [--trust ca.pem]… [--status FILE]… [--key FILE]… [--json]";
+    private static final String USAGE =
+            "verify FILE [--trust ca.pem]… [--status FILE]… [--key FILE]… [--crl FILE]… [--json]";
     private static final String ISSUE =
             "issue --award award.json [--part award.json]… --out DIR [--keys DIR] [--image page.png]";
 
     private Main() {}
 
     /**
-     * Checks a credential without a network: {@code verify FILE [--trust ca.pem] [--status FILE] [--key FILE] [--json]}.
+     * Checks a credential without a network: {@code verify FILE [--trust ca.pem] [--status FILE]
+     * [--key FILE] [--crl FILE] [--json]}.
      *
      * <p>{@code --trust} names a PEM file with certificates to believe, {@code --status} a published status list of
-     * either kind, {@code --key} a file with lines of {@code address multikey} to believe; all may be repeated.
+     * either kind, {@code --key} a file with lines of {@code address multikey} to believe, {@code --crl} a revocation list or
+     * OCSP response about certificates; all may be repeated.
      *
      * @param args the arguments after the word "verify"
      * @param out where the answer is printed
