@@ -19,7 +19,7 @@ public final class Main {
     private static final String USAGE =
             "verify FILE [--trust ca.pem]… [--status FILE]… [--key FILE]… [--crl FILE]… [--json]";
     private static final String ISSUE =
-            "issue --award award.json [--part award.json]… --out DIR [--keys DIR] [--image page.png]";
+            "issue --award award.json [--part award.json]… --out DIR [--keys DIR] [--image page.png] | --schema";
 
     private Main() {}
 
@@ -57,11 +57,17 @@ public final class Main {
      * <p>For trying out and for tests of other programs: the keys are those of a {@link TestAuthority}, made in
      * {@code DIR/keys} unless {@code --keys} names a folder. Nothing is overwritten.
      *
+     * <p>{@code issue --schema} prints the JSON Schema of an award instead.
+     *
      * @param args the arguments after the word "issue"
      * @param out where the files are listed
      * @return {@link #YES}, or {@link #CANNOT_TELL} with the reason printed and nothing written
      */
     public static int issue(String[] args, PrintStream out) {
+        if (args.length == 1 && args[0].equals("--schema")) {
+            out.writeBytes(AwardJson.schema());
+            return YES;
+        }
         try {
             return new IssueCommand(List.of(args), Clock.systemUTC()).run(out);
         } catch (IncompleteAward e) {
