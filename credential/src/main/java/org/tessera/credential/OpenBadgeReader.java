@@ -94,7 +94,7 @@ final class OpenBadgeReader {
         var endorsed = endorsements.in(credential);
         return new Opened(
                 format,
-                endorsed.areSound() ? OpenBadgeFormat.check(credential) : endorsed.check(),
+                endorsed.areSound() ? form(format, credential) : endorsed.check(),
                 Opened.sealIntact(signer),
                 signer,
                 OpenBadgeFacts.issuer(credential),
@@ -102,5 +102,9 @@ final class OpenBadgeReader {
                 Opened.ownerNotProven(),
                 credential,
                 () -> new OpenBadgeFacts(credential).read().endorsedBy(endorsed.facts()));
+    }
+
+    private static Check form(Format format, ObjectNode credential) {
+        return format == Format.OPEN_BADGE ? OpenBadgeFormat.proven(credential) : OpenBadgeFormat.check(credential);
     }
 }
