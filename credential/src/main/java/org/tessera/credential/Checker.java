@@ -2,11 +2,8 @@ package org.tessera.credential;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,10 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  * many threads if its sources are.
  */
 public final class Checker {
-
-    /** What leaves a signature unchecked rather than broken. */
-    static final Set<Cause> UNCHECKED =
-            EnumSet.of(Cause.NOT_SEALED, Cause.KEY_UNAVAILABLE, Cause.UNKNOWN_METHOD, Cause.UNKNOWN_CONTEXT);
 
     private final Sources sources;
     private final CertificatePaths paths;
@@ -97,7 +90,7 @@ public final class Checker {
         try {
             return text(Json.decode(file));
         } catch (Refusal refusal) {
-            return noCredential(Format.UNKNOWN, refusal);
+            return Refused.noCredential(Format.UNKNOWN, refusal);
         }
     }
 
@@ -111,9 +104,9 @@ public final class Checker {
             var text = Json.decode(file).strip();
             return SdJwtReader.looksLike(text)
                     ? disclosed(text, request)
-                    : noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
+                    : Refused.noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
         } catch (Refusal refusal) {
-            return noCredential(Format.UNKNOWN, refusal);
+            return Refused.noCredential(Format.UNKNOWN, refusal);
         }
     }
 
@@ -122,9 +115,9 @@ public final class Checker {
             var inside = text(Json.decode(BakedImage.read(file)));
             return inside.format() == Format.OPEN_BADGE || inside.format() == Format.OPEN_BADGE_JWT
                     ? new Report(Format.BAKED_BADGE, inside.checks(), inside.facts())
-                    : noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
+                    : Refused.noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
         } catch (Refusal refusal) {
-            return noCredential(Format.UNKNOWN, refusal);
+            return Refused.noCredential(Format.UNKNOWN, refusal);
         }
     }
 
@@ -140,7 +133,7 @@ public final class Checker {
             return sealed(json);
         }
         if (EdcFormat.looksLike(json)) {
-            return unsealed(json);
+            return Refused.unsealed(json);
         }
         if (json instanceof ObjectNode badge
                 && (OpenBadgeFormat.looksLike(badge) || LearningRecordReader.looksLike(badge))) {
@@ -153,7 +146,7 @@ public final class Checker {
         try {
             return report(wallets.open(text, request));
         } catch (Refusal refusal) {
-            return brokenSeal(Format.SD_JWT_VC, refusal);
+            return Refused.brokenSeal(Format.SD_JWT_VC, refusal);
         }
     }
 
@@ -161,7 +154,7 @@ public final class Checker {
         try {
             return report(badges.token(text));
         } catch (Refusal refusal) {
-            return brokenSeal(Format.OPEN_BADGE_JWT, refusal);
+            return Refused.brokenSeal(Format.OPEN_BADGE_JWT, refusal);
         }
     }
 
@@ -170,7 +163,7 @@ public final class Checker {
             return report(badges.proven(badge));
         } catch (Refusal refusal) {
             var format = LearningRecordReader.looksLike(badge) ? Format.LEARNING_RECORD : Format.OPEN_BADGE;
-            return brokenSeal(format, refusal);
+            return Refused.brokenSeal(format, refusal);
         }
     }
 
@@ -179,7 +172,7 @@ public final class Checker {
         try {
             seal = SealedFile.open(file);
         } catch (Refusal refusal) {
-            return brokenSeal(Format.SEALED_EDC, refusal);
+            return Refused.brokenSeal(Format.SEALED_EDC, refusal);
         }
         var credential = Json.parse(seal.payload());
         if (!EdcFormat.looksLike(credential)) {
@@ -202,7 +195,7 @@ public final class Checker {
         var checks = new ArrayList<>(List.of(file.form(), file.seal()));
         if (!file.agrees()) {
             checks.add(Check.of(Check.Kind.ISSUER, Check.Outcome.FAILS, Cause.ISSUER_DIFFERS_FROM_SEAL));
-            return new Report(file.format(), completed(checks), Optional.empty());
+            return new Report(file.format(), Refused.completed(checks), Optional.empty());
         }
         var facts = file.facts().get();
         checks.add(issuer(file, facts));
@@ -242,35 +235,5 @@ public final class Checker {
             }
         }
         return own;
-    }
-
-    private static Report unsealed(JsonNode credential) {
-        var checks = new ArrayList<>(List.of(
-                EdcFormat.check(credential), Check.of(Check.Kind.SEAL, Check.Outcome.UNKNOWN, Cause.NOT_SEALED)));
-        return new Report(Format.BARE_EDC, completed(checks), Optional.empty());
-    }
-
-    private static Report brokenSeal(Format format, Refusal refusal) {
-        // Open Badges allow a bare key in a token. It shows that nothing was changed, but not by whom: worth nothing.
-        var bareKey = format == Format.OPEN_BADGE_JWT && refusal.cause == Cause.KEY_IN_HEADER;
-        var outcome = bareKey || UNCHECKED.contains(refusal.cause) ? Check.Outcome.UNKNOWN : Check.Outcome.FAILS;
-        var checks = new ArrayList<>(List.of(
-                Check.of(Check.Kind.FORMAT, Check.Outcome.UNKNOWN, Cause.NOT_REACHED),
-                Check.of(Check.Kind.SEAL, outcome, refusal.cause, refusal.details)));
-        return new Report(format, completed(checks), Optional.empty());
-    }
-
-    private static Report noCredential(Format format, Refusal refusal) {
-        var checks = new ArrayList<>(
-                List.of(Check.of(Check.Kind.FORMAT, Check.Outcome.FAILS, refusal.cause, refusal.details)));
-        return new Report(format, completed(checks), Optional.empty());
-    }
-
-    /** The questions that were not reached any more are answered so. */
-    private static List<Check> completed(List<Check> checks) {
-        Arrays.stream(Check.Kind.values())
-                .skip(checks.size())
-                .forEach(kind -> checks.add(Check.of(kind, Check.Outcome.UNKNOWN, Cause.NOT_REACHED)));
-        return checks;
     }
 }

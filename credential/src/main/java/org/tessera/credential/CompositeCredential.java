@@ -71,7 +71,7 @@ public final class CompositeCredential {
         var achievement = (ObjectNode) credential.path("credentialSubject").path("hasClaim");
         achievement.set(
                 "hasPart",
-                EdcWriter.list(parts.stream()
+                ElmJson.list(parts.stream()
                         .map(part -> new EdcWriter(part, images).achievement())
                         .toList()));
         return Json.write(credential);

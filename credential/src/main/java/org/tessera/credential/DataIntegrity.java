@@ -31,7 +31,7 @@ public final class DataIntegrity {
             }
             var proof = Json.object()
                     .put("type", TYPE)
-                    .put("created", EdcWriter.instant(at))
+                    .put("created", ElmJson.instant(at))
                     .put("verificationMethod", key.verificationMethod())
                     .put("cryptosuite", key.suite().word())
                     .put("proofPurpose", "assertionMethod");

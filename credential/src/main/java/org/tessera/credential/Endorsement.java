@@ -37,7 +37,7 @@ public final class Endorsement {
                 .put("name", by.legalName().in("en"))
                 .putArray("type")
                 .add("Profile");
-        json.put("validFrom", EdcWriter.instant(from));
+        json.put("validFrom", ElmJson.instant(from));
         json.putObject("credentialSubject")
                 .put("id", endorsed)
                 .put("endorsementComment", comment)

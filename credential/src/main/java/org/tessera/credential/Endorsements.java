@@ -68,7 +68,7 @@ final class Endorsements {
         } catch (Refusal refusal) {
             // One by an unknown key or method says nothing; a broken one shows that the badge was put together
             // carelessly.
-            if (!Checker.UNCHECKED.contains(refusal.cause)) {
+            if (!Refused.UNCHECKED.contains(refusal.cause)) {
                 judged.unsound.add(id);
             }
         }

@@ -81,10 +81,10 @@ final class IssuerCheck {
     /** What was proven to exist before the revocation stays good; what says itself that it came after never was. */
     private Check revoked(Signer.Certified by, Instant since, String issuerIri) {
         if (by.proven().isPresent() && by.proven().get().isBefore(since)) {
-            return recognised(by.certificate(), issuerIri, EdcWriter.instant(since));
+            return recognised(by.certificate(), issuerIri, ElmJson.instant(since));
         }
         var late = !by.sealed().orElse(Instant.MAX).isBefore(since);
-        var details = Map.of("certificate", fingerprint(by.certificate()), "since", EdcWriter.instant(since));
+        var details = Map.of("certificate", fingerprint(by.certificate()), "since", ElmJson.instant(since));
         return late
                 ? Check.of(Check.Kind.ISSUER, Check.Outcome.FAILS, Cause.SEALED_AFTER_REVOCATION, details)
                 : Check.of(Check.Kind.ISSUER, Check.Outcome.UNKNOWN, Cause.SEAL_CERTIFICATE_REVOKED, details);

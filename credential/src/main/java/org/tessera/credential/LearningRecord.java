@@ -42,7 +42,7 @@ public final class LearningRecord {
                 .put("name", issuer.legalName().in("en"))
                 .putArray("type")
                 .add("Profile");
-        json.put("validFrom", EdcWriter.instant(from));
+        json.put("validFrom", ElmJson.instant(from));
         var subject = json.putObject("credentialSubject");
         subject.putArray("type").add("ClrSubject");
         learner.holderKey().ifPresent(did -> subject.put("id", did));

@@ -49,7 +49,7 @@ record Opened(
     }
 
     static Check sealIntact(Signer signer) {
-        var time = signer.sealed().map(EdcWriter::instant).orElse("it was sealed");
+        var time = signer.sealed().map(ElmJson::instant).orElse("it was sealed");
         return Check.of(Check.Kind.SEAL, Check.Outcome.HOLDS, Cause.SEAL_INTACT, java.util.Map.of("time", time));
     }
 }
