@@ -1,5 +1,7 @@
 package org.tessera.credential;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +10,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the facts of an {@link Award}. Each method is named like the component it sets; {@link #build()} says which
- * mandatory ones are missing. For one thread at a time.
+ * mandatory ones are missing. For one thread at a time. As long as an award has components.
  */
 public final class AwardBuilder {
 
@@ -215,91 +218,59 @@ public final class AwardBuilder {
      * @throws IllegalArgumentException if elements contradict each other
      */
     public Award build() {
-        var missing = new ArrayList<String>();
-        var award = new Parts(missing);
-        var result = award.assemble();
-        if (result == null) {
+        var missing = mandatory().entrySet().stream()
+                .filter(element -> element.getValue() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!missing.isEmpty()) {
             throw new IncompleteAward(missing);
         }
-        return result;
+        return new Award(
+                requireNonNull(id),
+                requireNonNull(learner),
+                requireNonNull(title),
+                requireNonNull(summary),
+                requireNonNull(issuer),
+                requireNonNull(awardingBody),
+                requireNonNull(issued),
+                validFrom == null ? requireNonNull(issued) : validFrom,
+                Optional.ofNullable(validUntil),
+                outcomes,
+                requireNonNull(workload),
+                Optional.ofNullable(ects),
+                requireNonNull(level),
+                requireNonNull(assessment),
+                requireNonNull(participation),
+                requireNonNull(qualityAssurance),
+                Optional.ofNullable(prerequisites),
+                requireNonNull(grade),
+                Optional.ofNullable(stacking),
+                Optional.ofNullable(furtherInformation),
+                Optional.ofNullable(standardPage),
+                trace,
+                Optional.ofNullable(status),
+                Optional.ofNullable(tokenStatus),
+                List.copyOf(languages),
+                primaryLanguage == null ? languages.getFirst() : primaryLanguage);
     }
 
-    /** One pass over the mandatory elements that collects every missing name before it gives up. */
-    private final class Parts {
-
-        private final List<String> missing;
-
-        Parts(List<String> missing) {
-            this.missing = missing;
-        }
-
-        private boolean lacks(@Nullable Object element, String name) {
-            if (element == null) {
-                missing.add(name);
-            }
-            return element == null;
-        }
-
-        @Nullable
-        Award assemble() {
-            lacks(id, "id");
-            lacks(learner, "learner");
-            lacks(title, "title");
-            lacks(issuer, "issuer");
-            lacks(awardingBody, "awardingBody");
-            lacks(issued, "issued");
-            lacks(outcomes.isEmpty() ? null : outcomes, "outcome");
-            lacks(workload, "workload");
-            lacks(level, "level");
-            lacks(assessment, "assessment");
-            lacks(participation, "participation");
-            lacks(qualityAssurance, "qualityAssurance");
-            lacks(summary, "summary");
-            lacks(grade, "grade");
-            lacks(languages.isEmpty() ? null : languages, "languages");
-            if (id == null
-                    || learner == null
-                    || title == null
-                    || issuer == null
-                    || awardingBody == null
-                    || issued == null
-                    || workload == null
-                    || level == null
-                    || assessment == null
-                    || participation == null
-                    || qualityAssurance == null
-                    || summary == null
-                    || grade == null
-                    || !missing.isEmpty()) {
-                return null;
-            }
-            return new Award(
-                    id,
-                    learner,
-                    title,
-                    summary,
-                    issuer,
-                    awardingBody,
-                    issued,
-                    validFrom == null ? issued : validFrom,
-                    Optional.ofNullable(validUntil),
-                    outcomes,
-                    workload,
-                    Optional.ofNullable(ects),
-                    level,
-                    assessment,
-                    participation,
-                    qualityAssurance,
-                    Optional.ofNullable(prerequisites),
-                    grade,
-                    Optional.ofNullable(stacking),
-                    Optional.ofNullable(furtherInformation),
-                    Optional.ofNullable(standardPage),
-                    trace,
-                    Optional.ofNullable(status),
-                    Optional.ofNullable(tokenStatus),
-                    List.copyOf(languages),
-                    primaryLanguage == null ? languages.getFirst() : primaryLanguage);
-        }
+    private Map<String, @Nullable Object> mandatory() {
+        var elements = new LinkedHashMap<String, @Nullable Object>();
+        elements.put("id", id);
+        elements.put("learner", learner);
+        elements.put("title", title);
+        elements.put("issuer", issuer);
+        elements.put("awardingBody", awardingBody);
+        elements.put("issued", issued);
+        elements.put("outcome", outcomes.isEmpty() ? null : outcomes);
+        elements.put("workload", workload);
+        elements.put("level", level);
+        elements.put("assessment", assessment);
+        elements.put("participation", participation);
+        elements.put("qualityAssurance", qualityAssurance);
+        elements.put("summary", summary);
+        elements.put("grade", grade);
+        elements.put("languages", languages.isEmpty() ? null : languages);
+        return elements;
     }
 }

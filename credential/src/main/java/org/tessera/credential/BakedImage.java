@@ -1,7 +1,7 @@
 package org.tessera.credential;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -156,9 +156,11 @@ public final class BakedImage {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Decoded here: over bytes that are no UTF-8 the parser would print its own complaints.
+        var text = Json.decode(file);
         try {
             var badges = new ArrayList<byte[]>();
-            var reader = factory.createXMLStreamReader(new ByteArrayInputStream(file));
+            var reader = factory.createXMLStreamReader(new StringReader(text));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
                         && reader.getLocalName().equals("credential")

@@ -20,6 +20,7 @@ enum Cause {
     MISSING_TYPES("Parts of the credential do not say what they are: {members}."),
     PART_NOT_SOUND("A credential inside this one is not sound: {part}."),
     SEVERAL_BADGES("The picture carries more than one badge."),
+    NOT_IN_VOCABULARY("The credential uses terms that our copy of the official lists does not have: {terms}."),
     UNKNOWN_SCHEMA("The credential follows a schema that we do not know."),
 
     SEAL_INTACT("The seal is intact: nothing has been changed since {time}."),
@@ -40,10 +41,17 @@ enum Cause {
 
     ISSUER_RECOGNISED("Sealed by {issuer}."),
     ISSUER_NOT_RECOGNISED("The seal is intact; we do not know this issuer."),
+    ISSUER_LOOKS_LIKE("We do not know this issuer, though it is called, or looks, like {issuer}. Take care."),
+    ISSUER_NAME_DECEPTIVE("We do not know this issuer, and its name is written so that it can pass for another."),
     ISSUER_NOT_IN_REGISTER("The issuer's certificate is sound, but the issuer is not in the register."),
     ISSUER_DIFFERS_FROM_SEAL("The credential names another issuer than its seal."),
     SEAL_CERTIFICATE_EXPIRED("The issuer's certificate has expired, and nothing proves that it was sealed before."),
     SEALED_OUTSIDE_CERTIFICATE("It says it was sealed at a time when the certificate was not valid."),
+
+    SEAL_CERTIFICATE_REVOKED(
+            "The issuer's certificate was revoked on {since}, and nothing proves that it was sealed before."),
+    SEALED_AFTER_REVOCATION("It was sealed after the issuer's certificate had been revoked on {since}."),
+    REVOCATION_NOT_KNOWN("Whether the issuer's certificate was revoked could not be checked."),
 
     OWNER_NOT_PROVEN("Nothing here proves that the person who shows it is the person named in it."),
 
@@ -70,6 +78,7 @@ enum Cause {
     STATUS_LIST_OUTDATED("Whether it was withdrawn could not be checked: the list at hand ended on {until}."),
     STATUS_UNREADABLE("Whether it was withdrawn could not be checked: the reference to the list can't be read."),
     NOT_WITHDRAWN("It was not withdrawn as of {asof}."),
+    PART_WITHDRAWN("A credential inside this one was withdrawn or suspended: {part} (list as of {asof})."),
     WITHDRAWN("The issuer has withdrawn it (list as of {asof})."),
     SUSPENDED("The issuer has suspended it (list as of {asof})."),
 

@@ -15,6 +15,9 @@ import java.util.TreeMap;
  */
 public record Check(Kind kind, Outcome outcome, String cause, Map<String, String> details) {
 
+    /** The detail "revoked" of a recognised issuer if nobody could say whether its certificate was revoked. */
+    static final String NOT_CHECKED = "not-checked";
+
     /** The questions, in the order in which they are asked. */
     public enum Kind {
         /** Is it a credential, in a form that is fully understood? */
@@ -62,7 +65,9 @@ public record Check(Kind kind, Outcome outcome, String cause, Map<String, String
         for (var detail : details.entrySet()) {
             sentence = sentence.replace("{" + detail.getKey() + "}", detail.getValue());
         }
-        return sentence;
+        return NOT_CHECKED.equals(details.get("revoked"))
+                ? sentence + " Whether its certificate was revoked could not be checked."
+                : sentence;
     }
 
     /** Every code that {@link #cause} can have, so that translations can be proven complete. */

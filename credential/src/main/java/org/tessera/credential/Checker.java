@@ -2,11 +2,8 @@ package org.tessera.credential;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,17 +14,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Checker {
 
-    /** What leaves a signature unchecked rather than broken. */
-    private static final Set<Cause> UNCHECKED =
-            EnumSet.of(Cause.NOT_SEALED, Cause.KEY_UNAVAILABLE, Cause.UNKNOWN_METHOD, Cause.UNKNOWN_CONTEXT);
-
+    private final Sources sources;
     private final CertificatePaths paths;
     private final IssuerCheck issuers;
+    private final LookAlikes lookAlikes;
     private final StatusCheck status;
     private final OpenBadgeReader badges;
     private final SdJwtReader wallets;
     private final AccreditationCheck accreditations;
     private final Clock clock;
+
+    /** Whom to believe and whom to ask. */
+    private record Sources(
+            Trust trust,
+            StatusSource lists,
+            KeySource keys,
+            AccreditationSource accreditations,
+            RevocationSource revocations,
+            Clock clock) {}
 
     /**
      * A checker for signatures that bring their certificate or whose keys the trust names.
@@ -42,29 +46,36 @@ public final class Checker {
 
     /** A checker that also looks up keys published under an address. */
     public Checker(Trust trust, StatusSource source, KeySource keys, Clock clock) {
-        this.paths = new CertificatePaths(trust);
-        this.issuers = new IssuerCheck(trust, clock);
-        this.status = new StatusCheck(source, issuers, clock);
-        var book = new KeyBook(trust, keys);
-        this.badges = new OpenBadgeReader(book);
-        this.wallets = new SdJwtReader(book, clock);
-        this.accreditations = new AccreditationCheck(AccreditationSource.none());
-        this.clock = clock;
+        this(new Sources(trust, source, keys, AccreditationSource.none(), RevocationSource.none(), clock));
     }
 
-    private Checker(Checker like, AccreditationSource register) {
-        this.paths = like.paths;
-        this.issuers = like.issuers;
-        this.status = like.status;
-        this.badges = like.badges;
-        this.wallets = like.wallets;
-        this.clock = like.clock;
-        this.accreditations = new AccreditationCheck(register);
+    private Checker(Sources sources) {
+        this.sources = sources;
+        this.clock = sources.clock();
+        this.paths = new CertificatePaths(sources.trust());
+        this.issuers = new IssuerCheck(sources.trust(), sources.revocations(), clock);
+        this.lookAlikes = new LookAlikes(sources.trust());
+        this.status = new StatusCheck(sources.lists(), issuers, clock);
+        var book = new KeyBook(sources.trust(), sources.keys());
+        this.badges = new OpenBadgeReader(book, issuers);
+        this.wallets = new SdJwtReader(book, clock);
+        this.accreditations = new AccreditationCheck(sources.accreditations());
     }
 
     /** The same checker, which also looks claimed accreditations up in this register. */
     public Checker consulting(AccreditationSource register) {
-        return new Checker(this, register);
+        return new Checker(
+                new Sources(sources.trust, sources.lists, sources.keys, register, sources.revocations, sources.clock));
+    }
+
+    /**
+     * The same checker, which also asks whether an issuer's certificate was revoked. Then an issuer is recognised only if
+     * the answer is known; without a source, a seal that carries the answer itself (JAdES baseline LT and LTA) is judged
+     * by it, and others are recognised with the remark that this could not be checked.
+     */
+    public Checker asking(RevocationSource revocations) {
+        return new Checker(new Sources(
+                sources.trust, sources.lists, sources.keys, sources.accreditations, revocations, sources.clock));
     }
 
     /**
@@ -79,7 +90,7 @@ public final class Checker {
         try {
             return text(Json.decode(file));
         } catch (Refusal refusal) {
-            return noCredential(Format.UNKNOWN, refusal);
+            return Refused.noCredential(Format.UNKNOWN, refusal);
         }
     }
 
@@ -93,9 +104,9 @@ public final class Checker {
             var text = Json.decode(file).strip();
             return SdJwtReader.looksLike(text)
                     ? disclosed(text, request)
-                    : noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
+                    : Refused.noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
         } catch (Refusal refusal) {
-            return noCredential(Format.UNKNOWN, refusal);
+            return Refused.noCredential(Format.UNKNOWN, refusal);
         }
     }
 
@@ -104,9 +115,9 @@ public final class Checker {
             var inside = text(Json.decode(BakedImage.read(file)));
             return inside.format() == Format.OPEN_BADGE || inside.format() == Format.OPEN_BADGE_JWT
                     ? new Report(Format.BAKED_BADGE, inside.checks(), inside.facts())
-                    : noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
+                    : Refused.noCredential(Format.UNKNOWN, new Refusal(Cause.NOT_A_CREDENTIAL));
         } catch (Refusal refusal) {
-            return noCredential(Format.UNKNOWN, refusal);
+            return Refused.noCredential(Format.UNKNOWN, refusal);
         }
     }
 
@@ -122,9 +133,10 @@ public final class Checker {
             return sealed(json);
         }
         if (EdcFormat.looksLike(json)) {
-            return unsealed(json);
+            return Refused.unsealed(json);
         }
-        if (json instanceof ObjectNode badge && OpenBadgeFormat.looksLike(badge)) {
+        if (json instanceof ObjectNode badge
+                && (OpenBadgeFormat.looksLike(badge) || LearningRecordReader.looksLike(badge))) {
             return badge(badge);
         }
         throw new Refusal(Cause.NOT_A_CREDENTIAL);
@@ -134,7 +146,7 @@ public final class Checker {
         try {
             return report(wallets.open(text, request));
         } catch (Refusal refusal) {
-            return brokenSeal(Format.SD_JWT_VC, refusal);
+            return Refused.brokenSeal(Format.SD_JWT_VC, refusal);
         }
     }
 
@@ -142,7 +154,7 @@ public final class Checker {
         try {
             return report(badges.token(text));
         } catch (Refusal refusal) {
-            return brokenSeal(Format.OPEN_BADGE_JWT, refusal);
+            return Refused.brokenSeal(Format.OPEN_BADGE_JWT, refusal);
         }
     }
 
@@ -150,7 +162,8 @@ public final class Checker {
         try {
             return report(badges.proven(badge));
         } catch (Refusal refusal) {
-            return brokenSeal(Format.OPEN_BADGE, refusal);
+            var format = LearningRecordReader.looksLike(badge) ? Format.LEARNING_RECORD : Format.OPEN_BADGE;
+            return Refused.brokenSeal(format, refusal);
         }
     }
 
@@ -159,13 +172,13 @@ public final class Checker {
         try {
             seal = SealedFile.open(file);
         } catch (Refusal refusal) {
-            return brokenSeal(Format.SEALED_EDC, refusal);
+            return Refused.brokenSeal(Format.SEALED_EDC, refusal);
         }
         var credential = Json.parse(seal.payload());
         if (!EdcFormat.looksLike(credential)) {
             throw new Refusal(Cause.NOT_A_CREDENTIAL);
         }
-        var signer = seal.signer(paths);
+        var signer = seal.signer(paths, clock.instant());
         return report(new Opened(
                 Format.SEALED_EDC,
                 EdcFormat.check(credential),
@@ -182,44 +195,45 @@ public final class Checker {
         var checks = new ArrayList<>(List.of(file.form(), file.seal()));
         if (!file.agrees()) {
             checks.add(Check.of(Check.Kind.ISSUER, Check.Outcome.FAILS, Cause.ISSUER_DIFFERS_FROM_SEAL));
-            return new Report(file.format(), completed(checks), Optional.empty());
+            return new Report(file.format(), Refused.completed(checks), Optional.empty());
         }
-        checks.add(issuers.check(file.signer(), file.issuer()));
+        var facts = file.facts().get();
+        checks.add(issuer(file, facts));
         checks.add(file.owner());
         checks.add(accreditations.check(file.credential()));
         checks.add(ValidityCheck.check(file.credential(), clock));
-        checks.add(status.check(file.credential(), file.signer(), file.issuer()));
+        checks.add(status(file));
         checks.add(Check.of(Check.Kind.LOG, Check.Outcome.UNKNOWN, Cause.LOG_NOT_CONSULTED));
-        return new Report(file.format(), checks, Optional.of(file.facts().get()));
+        return new Report(file.format(), checks, Optional.of(facts));
     }
 
-    private static Report unsealed(JsonNode credential) {
-        var checks = new ArrayList<>(List.of(
-                EdcFormat.check(credential), Check.of(Check.Kind.SEAL, Check.Outcome.UNKNOWN, Cause.NOT_SEALED)));
-        return new Report(Format.BARE_EDC, completed(checks), Optional.empty());
+    private Check issuer(Opened file, Facts facts) {
+        var names = new ArrayList<String>();
+        facts.says()
+                .claimedName()
+                .ifPresent(name -> names.addAll(name.byLanguage().values()));
+        if (file.signer() instanceof Signer.Certified by) {
+            CertificateName.of(by.certificate()).organisation().ifPresent(names::add);
+        }
+        return lookAlikes.judged(issuers.check(file.signer(), file.issuer()), file.issuer(), names);
     }
 
-    private static Report brokenSeal(Format format, Refusal refusal) {
-        // Open Badges allow a bare key in a token. It shows that nothing was changed, but not by whom: worth nothing.
-        var bareKey = format == Format.OPEN_BADGE_JWT && refusal.cause == Cause.KEY_IN_HEADER;
-        var outcome = bareKey || UNCHECKED.contains(refusal.cause) ? Check.Outcome.UNKNOWN : Check.Outcome.FAILS;
-        var checks = new ArrayList<>(List.of(
-                Check.of(Check.Kind.FORMAT, Check.Outcome.UNKNOWN, Cause.NOT_REACHED),
-                Check.of(Check.Kind.SEAL, outcome, refusal.cause, refusal.details)));
-        return new Report(format, completed(checks), Optional.empty());
-    }
-
-    private static Report noCredential(Format format, Refusal refusal) {
-        var checks = new ArrayList<>(
-                List.of(Check.of(Check.Kind.FORMAT, Check.Outcome.FAILS, refusal.cause, refusal.details)));
-        return new Report(format, completed(checks), Optional.empty());
-    }
-
-    /** The questions that were not reached any more are answered so. */
-    private static List<Check> completed(List<Check> checks) {
-        Arrays.stream(Check.Kind.values())
-                .skip(checks.size())
-                .forEach(kind -> checks.add(Check.of(kind, Check.Outcome.UNKNOWN, Cause.NOT_REACHED)));
-        return checks;
+    /** A record that holds a withdrawn credential must not pass it off as good. */
+    private Check status(Opened file) {
+        var own = status.check(file.credential(), file.signer(), file.issuer());
+        for (var part : file.parts()) {
+            var inside = status.check(part.credential(), part.signer(), part.issuer());
+            if (inside.outcome() == Check.Outcome.FAILS) {
+                var details = new java.util.HashMap<>(inside.details());
+                details.put("part", part.credential().path("id").asString("?"));
+                return Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.PART_WITHDRAWN, details);
+            }
+            if (inside.outcome() == Check.Outcome.UNKNOWN
+                    && !inside.is(Cause.STATUS_NOT_OFFERED)
+                    && own.outcome() != Check.Outcome.FAILS) {
+                own = inside;
+            }
+        }
+        return own;
     }
 }

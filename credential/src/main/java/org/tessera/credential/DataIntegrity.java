@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DataIntegrity {
 
-    private static final String TYPE = "DataIntegrityProof";
+    static final String TYPE = "DataIntegrityProof";
 
     private DataIntegrity() {}
 
@@ -31,7 +31,7 @@ public final class DataIntegrity {
             }
             var proof = Json.object()
                     .put("type", TYPE)
-                    .put("created", EdcWriter.instant(at))
+                    .put("created", ElmJson.instant(at))
                     .put("verificationMethod", key.verificationMethod())
                     .put("cryptosuite", key.suite().word())
                     .put("proofPurpose", "assertionMethod");
@@ -45,12 +45,9 @@ public final class DataIntegrity {
 
     /** Hash of the proof without its value, then hash of the credential without proofs. */
     private static byte[] toSign(ObjectNode credential, ObjectNode proof) throws Refusal {
-        var options = proof.deepCopy();
-        options.remove("proofValue");
-        options.set("@context", credential.get("@context"));
         var unsigned = credential.deepCopy();
         unsigned.remove("proof");
-        return Multikey.join(CanonicalGraph.hash(options), CanonicalGraph.hash(unsigned));
+        return Multikey.join(ProofOptions.hash(credential, proof), CanonicalGraph.hash(unsigned));
     }
 
     /** What a proof says about its key, before it is believed. */

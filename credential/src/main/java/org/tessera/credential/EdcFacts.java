@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,8 @@ final class EdcFacts {
                 validity(),
                 learning(),
                 trace(),
-                Json.many(credential, "credentialStatus").findFirst().flatMap(StatusCheck::entry));
+                Json.many(credential, "credentialStatus").findFirst().flatMap(StatusCheck::entry),
+                List.of());
     }
 
     private Facts.Who who() {
@@ -71,13 +71,14 @@ final class EdcFacts {
                 text(Json.first(specification, "isPartOf"), "title"));
     }
 
+    /** The outcomes of the award itself, then those of the awards that make it up. */
     private List<Facts.CanDo> canDo() {
-        var outcomes = new ArrayList<Facts.CanDo>();
-        Json.many(specification, "learningOutcome")
-                .forEach(outcome -> text(outcome, "title")
-                        .ifPresent(title -> outcomes.add(
-                                new Facts.CanDo(string(outcome, "id").orElse(""), title, related(outcome)))));
-        return List.copyOf(outcomes);
+        var parts = Json.many(claim, "hasPart").map(part -> Json.first(part, "specifiedBy"));
+        return Stream.concat(Stream.of(specification), parts)
+                .flatMap(owner -> Json.many(owner, "learningOutcome"))
+                .flatMap(outcome -> text(outcome, "title").stream()
+                        .map(title -> new Facts.CanDo(string(outcome, "id").orElse(""), title, related(outcome))))
+                .toList();
     }
 
     private static List<Concept> related(JsonNode outcome) {

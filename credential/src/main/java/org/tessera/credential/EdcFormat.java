@@ -58,8 +58,15 @@ final class EdcFormat {
         }
         var known = Json.many(credential, "credentialSchema")
                 .allMatch(schema -> Elm.SCHEMAS.contains(schema.path("id").asString("")));
-        return known
-                ? Check.of(Check.Kind.FORMAT, Check.Outcome.HOLDS, Cause.FORMAT_UNDERSTOOD)
-                : Check.of(Check.Kind.FORMAT, Check.Outcome.UNKNOWN, Cause.UNKNOWN_SCHEMA);
+        if (!known) {
+            return Check.of(Check.Kind.FORMAT, Check.Outcome.UNKNOWN, Cause.UNKNOWN_SCHEMA);
+        }
+        var strangers = ElmVocabularies.strangersIn(credential);
+        if (!strangers.isEmpty()) {
+            var terms = Map.of(
+                    "terms", String.join(", ", strangers.stream().limit(10).toList()));
+            return Check.of(Check.Kind.FORMAT, Check.Outcome.UNKNOWN, Cause.NOT_IN_VOCABULARY, terms);
+        }
+        return Check.of(Check.Kind.FORMAT, Check.Outcome.HOLDS, Cause.FORMAT_UNDERSTOOD);
     }
 }

@@ -18,29 +18,29 @@ final class EdcQualification {
 
     ObjectNode qualification() {
         var json = writer.node("qualification", "Qualification");
-        json.set("title", EdcWriter.text(award.title()));
-        json.set("description", EdcWriter.text(award.summary()));
-        json.set("dcType", EdcWriter.term(Elm.SHORT_PROGRAMME));
+        json.set("title", ElmJson.text(award.title()));
+        json.set("description", ElmJson.text(award.summary()));
+        json.set("dcType", ElmJson.term(Elm.SHORT_PROGRAMME));
         json.set(
                 "learningOutcome",
-                EdcWriter.list(
+                ElmJson.list(
                         award.outcomes().stream().map(EdcQualification::outcome).toList()));
         json.put("volumeOfLearning", award.workload().toString());
         award.ects().ifPresent(points -> {
             var credits = writer.node("credits", "CreditPoint").put("point", points.toPlainString());
-            credits.set("framework", EdcWriter.term(Elm.ECTS));
+            credits.set("framework", ElmJson.term(Elm.ECTS));
             json.set("creditPoint", credits);
         });
         level(json);
-        json.set("learningSetting", EdcWriter.term(Elm.NON_FORMAL));
-        json.set("mode", EdcWriter.term(award.participation().mode()));
-        json.set("language", EdcWriter.concept(Elm.language(award.primaryLanguage())));
+        json.set("learningSetting", ElmJson.term(Elm.NON_FORMAL));
+        json.set("mode", ElmJson.term(award.participation().mode()));
+        json.set("language", ElmJson.concept(Elm.language(award.primaryLanguage())));
         award.prerequisites().ifPresent(needs -> json.set("entryRequirement", writer.note("prerequisites", needs)));
         award.standardPage().ifPresent(url -> json.set("homepage", writer.page("standard", url)));
         stacking(json);
         var notes = notes();
         if (!notes.isEmpty()) {
-            json.set("additionalNote", EdcWriter.list(notes));
+            json.set("additionalNote", ElmJson.list(notes));
         }
         return json;
     }
@@ -49,12 +49,12 @@ final class EdcQualification {
     private void level(ObjectNode json) {
         var eqf = award.level().eqf();
         if (award.level().official()) {
-            json.set("eqfLevel", EdcWriter.concept(Elm.eqf(eqf)));
+            json.set("eqfLevel", ElmJson.concept(Elm.eqf(eqf)));
             return;
         }
         var label = Text.of("en", "Aligned by the provider with EQF level " + eqf);
         var alignment = new Concept(award.id() + "#eqf-alignment-" + eqf, label, award.id() + "#alignments");
-        var concept = EdcWriter.concept(alignment).put("notation", Integer.toString(eqf));
+        var concept = ElmJson.concept(alignment).put("notation", Integer.toString(eqf));
         json.set("educationLevel", concept);
     }
 
@@ -62,7 +62,7 @@ final class EdcQualification {
         award.stacking().ifPresent(whole -> {
             json.put("isPartialQualification", true);
             var programme = Json.object().put("id", whole.programme()).put("type", "Qualification");
-            programme.set("title", EdcWriter.text(whole.name()));
+            programme.set("title", ElmJson.text(whole.name()));
             json.set("isPartOf", programme);
         });
     }
@@ -86,24 +86,23 @@ final class EdcQualification {
 
     private static ObjectNode outcome(Outcome outcome) {
         var json = Json.object().put("id", outcome.id()).put("type", "LearningOutcome");
-        json.set("title", EdcWriter.text(outcome.title()));
+        json.set("title", ElmJson.text(outcome.title()));
         if (outcome.kind() != Outcome.Kind.ATTITUDE) {
             var kind = outcome.kind().name().toLowerCase(Locale.ROOT);
-            json.set("dcType", EdcWriter.term("http://data.europa.eu/snb/skill-type/" + kind));
+            json.set("dcType", ElmJson.term("http://data.europa.eu/snb/skill-type/" + kind));
         }
-        json.set("reusabilityLevel", EdcWriter.term(Elm.CROSS_SECTOR));
+        json.set("reusabilityLevel", ElmJson.term(Elm.CROSS_SECTOR));
         if (!outcome.escoSkills().isEmpty()) {
             json.set(
                     "relatedESCOSkill",
-                    EdcWriter.list(outcome.escoSkills().stream()
-                            .map(EdcWriter::concept)
-                            .toList()));
+                    ElmJson.list(
+                            outcome.escoSkills().stream().map(ElmJson::concept).toList()));
         }
         if (!outcome.frameworkSkills().isEmpty()) {
             json.set(
                     "relatedSkill",
-                    EdcWriter.list(outcome.frameworkSkills().stream()
-                            .map(EdcWriter::concept)
+                    ElmJson.list(outcome.frameworkSkills().stream()
+                            .map(ElmJson::concept)
                             .toList()));
         }
         return json;

@@ -1,12 +1,6 @@
 package org.tessera.credential;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,14 +24,16 @@ final class EdcWriter {
         json.putArray("@context").add(Elm.VC_CONTEXT).add(Elm.EDC_CONTEXT);
         json.put("id", award.id());
         json.putArray("type").add("VerifiableCredential").add("EuropeanDigitalCredential");
-        json.set("credentialProfiles", term(Elm.PROFILE_GENERIC));
+        json.set("credentialProfiles", ElmJson.term(Elm.PROFILE_GENERIC));
         json.putObject("credentialSchema").put("id", Elm.SCHEMA_GENERIC).put("type", "ShaclValidator2017");
         json.set("displayParameter", displayParameter());
-        json.set("issuer", organisation(award.issuer(), award.issuer().id(), "issuer"));
-        json.put("issuanceDate", instant(award.issued()));
-        json.put("issued", instant(award.issued()));
-        json.put("validFrom", instant(award.validFrom()));
-        award.validUntil().ifPresent(end -> json.put("validUntil", instant(end)).put("expirationDate", instant(end)));
+        json.set("issuer", organisation(award.issuer(), award.issuer().id()));
+        json.put("issuanceDate", ElmJson.instant(award.issued()));
+        json.put("issued", ElmJson.instant(award.issued()));
+        json.put("validFrom", ElmJson.instant(award.validFrom()));
+        award.validUntil()
+                .ifPresent(end ->
+                        json.put("validUntil", ElmJson.instant(end)).put("expirationDate", ElmJson.instant(end)));
         award.status().ifPresent(entry -> json.set("credentialStatus", status(entry)));
         json.set("credentialSubject", person());
         return json;
@@ -45,49 +41,61 @@ final class EdcWriter {
 
     private ObjectNode displayParameter() {
         var json = node("display", "DisplayParameter");
-        json.set("title", text(award.title()));
-        json.set("description", text(award.summary()));
-        json.set("primaryLanguage", concept(Elm.language(award.primaryLanguage())));
+        json.set("title", ElmJson.text(award.title()));
+        json.set("description", ElmJson.text(award.summary()));
+        json.set("primaryLanguage", ElmJson.concept(Elm.language(award.primaryLanguage())));
         json.set(
                 "language",
-                list(award.languages().stream()
-                        .map(tag -> concept(Elm.language(tag)))
+                ElmJson.list(award.languages().stream()
+                        .map(tag -> ElmJson.concept(Elm.language(tag)))
                         .toList()));
         json.set(
                 "individualDisplay",
-                list(images.byLanguage().entrySet().stream().map(this::display).toList()));
+                ElmJson.list(images.byLanguage().entrySet().stream()
+                        .map(this::display)
+                        .toList()));
         return json;
     }
 
     private JsonNode display(Map.Entry<String, byte[]> image) {
         var language = image.getKey();
         var json = node("display-" + language, "IndividualDisplay");
-        json.set("language", concept(Elm.language(language)));
+        json.set("language", ElmJson.concept(Elm.language(language)));
         var page = node("page-" + language, "DisplayDetail").put("page", 1);
         var media = node("image-" + language, "MediaObject")
                 .put("content", Base64.getEncoder().encodeToString(image.getValue()));
-        media.set("contentEncoding", term(Elm.BASE64));
-        media.set("contentType", term(Elm.PNG));
+        media.set("contentEncoding", ElmJson.term(Elm.BASE64));
+        media.set("contentType", ElmJson.term(Elm.PNG));
         page.set("image", media);
         json.set("displayDetail", page);
         return json;
     }
 
-    private ObjectNode organisation(Organisation organisation, String id, String name) {
+    /** Its parts are named after it, not after the award: an organisation that comes twice must be the same twice. */
+    private static ObjectNode organisation(Organisation organisation, String id) {
+        var part = id.contains("#") ? id + "-" : id + "#";
         var json = Json.object().put("id", id).put("type", "Organisation");
-        json.set("legalName", text(organisation.legalName()));
+        json.set("legalName", ElmJson.text(organisation.legalName()));
         var country = Elm.country(organisation.country());
         organisation.eidasIdentifier().ifPresent(notation -> {
-            var identifier = node(name + "-eidas", "LegalIdentifier").put("notation", notation);
-            identifier.set("spatial", concept(country));
+            var identifier = Json.object()
+                    .put("id", part + "eidas")
+                    .put("type", "LegalIdentifier")
+                    .put("notation", notation);
+            identifier.set("spatial", ElmJson.concept(country));
             json.set("eIDASIdentifier", identifier);
         });
-        var address = node(name + "-address", "Address");
-        address.set("countryCode", concept(country));
-        var location = node(name + "-location", "Location");
+        var address = Json.object().put("id", part + "address").put("type", "Address");
+        address.set("countryCode", ElmJson.concept(country));
+        var location = Json.object().put("id", part + "location").put("type", "Location");
         location.set("address", address);
         json.set("location", location);
-        organisation.homepage().ifPresent(url -> json.set("homepage", page(name + "-homepage", url)));
+        organisation
+                .homepage()
+                .ifPresent(url -> json.putObject("homepage")
+                        .put("id", part + "homepage")
+                        .put("type", "WebResource")
+                        .put("contentURL", url));
         return json;
     }
 
@@ -114,7 +122,7 @@ final class EdcWriter {
         learner.latinName()
                 .ifPresent(latin ->
                         json.putObject("altLabel").put(award.primaryLanguage().split("-", -1)[0] + "-Latn", latin));
-        json.put("dateOfBirth", instant(learner.birthDate()));
+        json.put("dateOfBirth", ElmJson.instant(learner.birthDate()));
         json.set("hasClaim", achievement());
         return json;
     }
@@ -124,10 +132,10 @@ final class EdcWriter {
         return Json.object().put(award.primaryLanguage(), name);
     }
 
-    private ObjectNode achievement() {
+    ObjectNode achievement() {
         var json = node("achievement", "LearningAchievement");
-        json.set("title", text(award.title()));
-        json.set("description", text(award.summary()));
+        json.set("title", ElmJson.text(award.title()));
+        json.set("description", ElmJson.text(award.summary()));
         json.set("awardedBy", awardingProcess());
         json.set("influencedBy", activity());
         json.set("provenBy", assessment());
@@ -135,7 +143,8 @@ final class EdcWriter {
         if (!award.trace().isEmpty()) {
             json.set(
                     "supplementaryDocument",
-                    list(award.trace().entrySet().stream().map(this::trace).toList()));
+                    ElmJson.list(
+                            award.trace().entrySet().stream().map(this::trace).toList()));
         }
         return json;
     }
@@ -151,21 +160,21 @@ final class EdcWriter {
         var body = award.awardingBody();
         // The sealer rewrites the issuer's node from its certificate; the awarding body must not merge with it.
         var id = body.id().equals(award.issuer().id()) ? body.id() + "#awarding-body" : body.id();
-        var organisation = organisation(body, id, "awarding-body");
+        var organisation = organisation(body, id);
         award.qualityAssurance().accreditor().ifPresent(by -> organisation.set("accreditation", accreditation(by)));
         json.set("awardingBody", organisation);
-        json.put("awardingDate", instant(award.issued()));
+        json.put("awardingDate", ElmJson.instant(award.issued()));
         return json;
     }
 
     private ObjectNode accreditation(Organisation accreditor) {
         var assurance = award.qualityAssurance();
         var json = node("accreditation", "Accreditation");
-        json.set("dcType", term(assurance.type()));
-        json.set("title", text(assurance.schemeName()));
-        json.set("description", text(assurance.summary()));
-        json.set("decision", term(Elm.POSITIVE_DECISION));
-        json.set("accreditingAgent", organisation(accreditor, accreditor.id(), "accreditor"));
+        json.set("dcType", ElmJson.term(assurance.type()));
+        json.set("title", ElmJson.text(assurance.schemeName()));
+        json.set("description", ElmJson.text(assurance.summary()));
+        json.set("decision", ElmJson.term(Elm.POSITIVE_DECISION));
+        json.set("accreditingAgent", organisation(accreditor, accreditor.id()));
         json.set("supplementaryDocument", page("quality-scheme", assurance.scheme()));
         return json;
     }
@@ -177,13 +186,13 @@ final class EdcWriter {
 
     private ObjectNode activity() {
         var json = node("activity", "LearningActivity");
-        json.set("title", text(award.title()));
+        json.set("title", ElmJson.text(award.title()));
         json.set("awardedBy", awardedAlike());
         var specification = node("activity-specification", "LearningActivitySpecification");
-        specification.set("title", text(award.title()));
-        specification.set("description", text(award.participation().summary()));
-        specification.set("dcType", term(Elm.E_LEARNING));
-        specification.set("mode", term(award.participation().mode()));
+        specification.set("title", ElmJson.text(award.title()));
+        specification.set("description", ElmJson.text(award.participation().summary()));
+        specification.set("dcType", ElmJson.term(Elm.E_LEARNING));
+        specification.set("mode", ElmJson.term(award.participation().mode()));
         specification.put("volumeOfLearning", award.workload().toString());
         json.set("specifiedBy", specification);
         return json;
@@ -192,16 +201,16 @@ final class EdcWriter {
     private ObjectNode assessment() {
         var how = award.assessment();
         var json = node("assessment", "LearningAssessment");
-        json.set("title", text(award.title()));
-        json.set("description", text(how.summary()));
+        json.set("title", ElmJson.text(award.title()));
+        json.set("description", ElmJson.text(how.summary()));
         json.set("awardedBy", awardedAlike());
         json.set("grade", note("grade", award.grade()));
-        json.put("dateIssued", instant(how.date()));
-        json.set("idVerification", term(how.supervision()));
+        json.put("dateIssued", ElmJson.instant(how.date()));
+        json.set("idVerification", ElmJson.term(how.supervision()));
         how.assessors().ifPresent(who -> json.set("additionalNote", note("assessors", "Assessors", who)));
         var specification = node("assessment-specification", "LearningAssessmentSpecification");
-        specification.set("title", text(award.title()));
-        specification.set("dcType", term(how.type()));
+        specification.set("title", ElmJson.text(award.title()));
+        specification.set("dcType", ElmJson.term(how.type()));
         json.set("specifiedBy", specification);
         return json;
     }
@@ -214,7 +223,7 @@ final class EdcWriter {
 
     ObjectNode note(String name, Text content) {
         var json = node(name, "Note");
-        json.set("noteLiteral", text(content));
+        json.set("noteLiteral", ElmJson.text(content));
         return json;
     }
 
@@ -222,44 +231,13 @@ final class EdcWriter {
     ObjectNode note(String name, String heading, Text content) {
         var json = note(name, content);
         var scheme = award.id() + "#headings";
-        json.set("subject", concept(new Concept(award.id() + "#heading-" + name, Text.of("en", heading), scheme)));
+        json.set(
+                "subject",
+                ElmJson.concept(new Concept(award.id() + "#heading-" + name, Text.of("en", heading), scheme)));
         return json;
     }
 
     ObjectNode page(String name, String url) {
         return node(name, "WebResource").put("contentURL", url);
-    }
-
-    static ObjectNode text(Text text) {
-        var json = Json.object();
-        text.byLanguage().forEach(json::put);
-        return json;
-    }
-
-    static ObjectNode term(String id) {
-        return concept(Elm.concept(id));
-    }
-
-    static ObjectNode concept(Concept concept) {
-        var json = Json.object().put("id", concept.id()).put("type", "Concept");
-        json.putObject("inScheme").put("id", concept.scheme()).put("type", "ConceptScheme");
-        json.set("prefLabel", text(concept.label()));
-        return json;
-    }
-
-    /** One value stands alone, several in an array, as the official samples have it. */
-    static JsonNode list(Collection<? extends JsonNode> nodes) {
-        return nodes.size() == 1
-                ? nodes.iterator().next()
-                : Json.object().arrayNode().addAll(List.copyOf(nodes));
-    }
-
-    static String instant(Instant instant) {
-        return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
-    }
-
-    /** ELM has no plain dates: a day is written as its first instant. */
-    static String instant(LocalDate day) {
-        return instant(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 }

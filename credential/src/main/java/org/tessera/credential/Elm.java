@@ -75,6 +75,9 @@ final class Elm {
      * the Publications Office are their own scheme.
      */
     static Concept concept(String id) {
+        if (ElmVocabularies.lacks(id)) {
+            throw new IllegalArgumentException("“" + id + "” is no term of its official list.");
+        }
         var list = id.substring(0, id.lastIndexOf('/'));
         var scheme = id.startsWith("http://data.europa.eu/snb/") ? list + "/25831c2" : list;
         return new Concept(id, Text.of("en", LABELS.getOrDefault(id, id.substring(list.length() + 1))), scheme);

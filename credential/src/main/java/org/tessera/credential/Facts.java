@@ -20,6 +20,7 @@ import java.util.SequencedMap;
  * @param learning the learning behind it
  * @param trace links back to what the award rests on, by label
  * @param status where a later withdrawal can be read
+ * @param endorsements who else vouches, each under a signature of its own that holds
  */
 public record Facts(
         String id,
@@ -31,7 +32,22 @@ public record Facts(
         Validity validity,
         Learning learning,
         SequencedMap<String, String> trace,
-        Optional<StatusEntry> status) {
+        Optional<StatusEntry> status,
+        List<Endorsement> endorsements) {
+
+    /**
+     * Somebody else who vouches for the credential, its achievement or its issuer.
+     *
+     * @param issuer the endorser's IRI
+     * @param claimedName what the endorser is called, as it says itself
+     * @param comment what it says
+     * @param recognised whether the endorser is known to whoever checks
+     */
+    public record Endorsement(String issuer, Optional<Text> claimedName, Text comment, boolean recognised) {}
+
+    Facts endorsedBy(List<Endorsement> others) {
+        return new Facts(id, who, what, canDo, proof, says, validity, learning, trace, status, List.copyOf(others));
+    }
 
     /**
      * The person.

@@ -21,6 +21,15 @@ final class FactsJson {
         json.set("learning", learning(facts.learning()));
         var trace = json.putObject("trace");
         facts.trace().forEach(trace::put);
+        if (!facts.endorsements().isEmpty()) {
+            var endorsements = json.putArray("endorsements");
+            facts.endorsements().forEach(one -> {
+                var endorsement = endorsements.addObject().put("issuer", one.issuer());
+                text(endorsement, "claimedName", one.claimedName());
+                endorsement.set("comment", ElmJson.text(one.comment()));
+                endorsement.put("recognised", one.recognised());
+            });
+        }
         facts.status()
                 .ifPresent(entry -> json.putObject("status")
                         .put("list", entry.list())
@@ -47,13 +56,13 @@ final class FactsJson {
 
     private static JsonNode canDo(Facts.CanDo outcome) {
         var json = Json.object().put("id", outcome.id());
-        json.set("title", EdcWriter.text(outcome.title()));
+        json.set("title", ElmJson.text(outcome.title()));
         var related = json.putArray("related");
         outcome.related()
                 .forEach(term -> related.addObject()
                         .put("id", term.id())
                         .put("scheme", term.scheme())
-                        .set("label", EdcWriter.text(term.label())));
+                        .set("label", ElmJson.text(term.label())));
         return json;
     }
 
@@ -100,6 +109,6 @@ final class FactsJson {
     }
 
     private static void text(ObjectNode json, String name, Optional<Text> value) {
-        value.ifPresent(present -> json.set(name, EdcWriter.text(present)));
+        value.ifPresent(present -> json.set(name, ElmJson.text(present)));
     }
 }

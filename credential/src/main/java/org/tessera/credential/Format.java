@@ -12,7 +12,7 @@ public enum Format {
     OPEN_BADGE_JWT("open-badge-jwt"),
     /** A picture with an Open Badge inside. */
     BAKED_BADGE("baked-badge"),
-    /** A Comprehensive Learner Record 2.0 as JSON Web Token. */
+    /** A Comprehensive Learner Record 2.0, as JSON with Data Integrity proofs or as JSON Web Token. */
     LEARNING_RECORD("learning-record"),
     /** An SD-JWT credential, with or without proof of the holder's key. */
     SD_JWT_VC("sd-jwt-vc"),

@@ -44,7 +44,7 @@ final class IssuerBlock {
     }
 
     private static ObjectNode country(CertificateName name) {
-        return EdcWriter.concept(Elm.country(name.country()
+        return ElmJson.concept(Elm.country(name.country()
                 .orElseThrow(() -> new IllegalArgumentException("A seal certificate names its country (C)."))));
     }
 

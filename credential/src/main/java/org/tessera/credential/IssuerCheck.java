@@ -6,7 +6,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +14,13 @@ final class IssuerCheck {
 
     private final Trust trust;
     private final CertificatePaths paths;
+    private final Revocation revocation;
     private final Clock clock;
 
-    IssuerCheck(Trust trust, Clock clock) {
+    IssuerCheck(Trust trust, RevocationSource revocations, Clock clock) {
         this.trust = trust;
         this.paths = new CertificatePaths(trust);
+        this.revocation = new Revocation(revocations);
         this.clock = clock;
     }
 
@@ -30,7 +31,7 @@ final class IssuerCheck {
      */
     Check check(Signer signer, String issuerIri) {
         return switch (signer) {
-            case Signer.Certified by -> check(by.chain(), by.sealed(), by.proven(), issuerIri);
+            case Signer.Certified by -> check(by, issuerIri);
             case Signer.Keyed keyed -> check(keyed, issuerIri);
         };
     }
@@ -50,33 +51,52 @@ final class IssuerCheck {
     }
 
     /**
-     * The answer for a certificate.
-     *
-     * @param chain the signer's certificate and what was sent with it
-     * @param sealed the claimed time of signing; nothing proves it, so an expired certificate is never accepted on its
-     *     word
-     * @param proven a time at which the signature existed for certain, on the word of a time-stamp authority
+     * The answer for a certificate. The time of sealing that it claims proves nothing, so an expired or revoked one is
+     * never accepted on its word; a time-stamp does.
      */
-    private Check check(
-            List<X509Certificate> chain, Optional<Instant> sealed, Optional<Instant> proven, String issuerIri) {
-        var signer = chain.getFirst();
+    private Check check(Signer.Certified by, String issuerIri) {
+        var signer = by.certificate();
         var now = clock.instant();
-        var at = sealed.orElse(now);
+        var at = by.sealed().orElse(now);
         if (!covers(signer, at)) {
             return answer(Check.Outcome.FAILS, Cause.SEALED_OUTSIDE_CERTIFICATE, signer);
         }
-        if (!paths.isAnchored(chain, at)) {
+        var path = paths.path(by.chain(), at);
+        if (path.isEmpty()) {
             return answer(Check.Outcome.UNKNOWN, Cause.ISSUER_NOT_RECOGNISED, signer);
         }
-        if (!covers(signer, proven.orElse(now))) {
+        if (!covers(signer, by.proven().orElse(now))) {
             return answer(Check.Outcome.UNKNOWN, Cause.SEAL_CERTIFICATE_EXPIRED, signer);
         }
+        return switch (revocation.of(path.get(), by.revocations(), by.proven().orElse(now), now)) {
+            case Revocation.Standing.Good() -> recognised(signer, issuerIri, "none");
+            case Revocation.Standing.Unknown() ->
+                revocation.isAsked()
+                        ? answer(Check.Outcome.UNKNOWN, Cause.REVOCATION_NOT_KNOWN, signer)
+                        : recognised(signer, issuerIri, Check.NOT_CHECKED);
+            case Revocation.Standing.Revoked(var since) -> revoked(by, since, issuerIri);
+        };
+    }
+
+    /** What was proven to exist before the revocation stays good; what says itself that it came after never was. */
+    private Check revoked(Signer.Certified by, Instant since, String issuerIri) {
+        if (by.proven().isPresent() && by.proven().get().isBefore(since)) {
+            return recognised(by.certificate(), issuerIri, ElmJson.instant(since));
+        }
+        var late = !by.sealed().orElse(Instant.MAX).isBefore(since);
+        var details = Map.of("certificate", fingerprint(by.certificate()), "since", ElmJson.instant(since));
+        return late
+                ? Check.of(Check.Kind.ISSUER, Check.Outcome.FAILS, Cause.SEALED_AFTER_REVOCATION, details)
+                : Check.of(Check.Kind.ISSUER, Check.Outcome.UNKNOWN, Cause.SEAL_CERTIFICATE_REVOKED, details);
+    }
+
+    private Check recognised(X509Certificate signer, String issuerIri, String revoked) {
         return registeredName(signer, issuerIri)
                 .map(name -> Check.of(
                         Check.Kind.ISSUER,
                         Check.Outcome.HOLDS,
                         Cause.ISSUER_RECOGNISED,
-                        Map.of("issuer", name, "certificate", fingerprint(signer))))
+                        Map.of("issuer", name, "certificate", fingerprint(signer), "revoked", revoked)))
                 .orElseGet(() -> answer(Check.Outcome.UNKNOWN, Cause.ISSUER_NOT_IN_REGISTER, signer));
     }
 

@@ -1,17 +1,16 @@
 package org.tessera.credential;
 
 import eu.europa.esig.dss.alert.SilentOnStatusAlert;
+import eu.europa.esig.dss.alert.exception.AlertException;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.JWSSerializationType;
-import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.enumerations.SignaturePackaging;
 import eu.europa.esig.dss.jades.JAdESSignatureParameters;
 import eu.europa.esig.dss.jades.JAdESSigningTimeType;
-import eu.europa.esig.dss.jades.signature.JAdESService;
 import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.SignatureValue;
-import eu.europa.esig.dss.model.TimestampBinary;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import java.io.ByteArrayOutputStream;
@@ -20,11 +19,11 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Seals European Digital Credentials: JAdES baseline B (ETSI TS 119 182-1) in the form that the Commission's tools write
+ * Seals European Digital Credentials: JAdES (ETSI TS 119 182-1) baseline B, T or LTA, in the form that the Commission's tools write
  * and read, which is General JSON serialisation, {@code b64=false}, the credential's JSON text as payload, SHA-256.
  */
 public final class JadesSeal {
@@ -46,6 +45,9 @@ public final class JadesSeal {
         }
     }
 
+    /** The library that seals is not safe for several threads, though it does not say so. */
+    private static final ReentrantLock DSS = new ReentrantLock();
+
     private JadesSeal() {}
 
     /** Seals with the time in {@code iat}. See {@link #seal(byte[], SealKey, Instant, TimeHeader)}. */
@@ -65,7 +67,7 @@ public final class JadesSeal {
      * @throws IllegalStateException if the key store refuses to sign
      */
     public static byte[] seal(byte[] json, SealKey key, Instant at, TimeHeader header) {
-        return sign(prepared(json, key), key, at, header, Optional.empty());
+        return sign(prepared(json, key), key, at, header, new SealLevel.Plain());
     }
 
     /**
@@ -76,7 +78,40 @@ public final class JadesSeal {
      * @throws IllegalArgumentException as for a seal without time-stamp
      */
     public static byte[] sealStamped(byte[] json, SealKey key, Instant at, TimeHeader header, TimeStamper stamper) {
-        return sign(prepared(json, key), key, at, header, Optional.of(stamper));
+        return sign(prepared(json, key), key, at, header, new SealLevel.Stamped(stamper));
+    }
+
+    /**
+     * Seals for the archive (JAdES baseline LTA): with a time-stamp, everything needed to judge the certificates later, and
+     * a second time-stamp over all of it. Such a seal stays good for as long as the second authority's certificate, and
+     * longer if it is {@linkplain #renew renewed} before that ends.
+     *
+     * @param archive who stamps, and what is known about the certificates
+     * @throws IllegalArgumentException as for a seal without time-stamp
+     * @throws IllegalStateException if the archive can't tell of a certificate whether it was revoked, or the stamper fails
+     */
+    public static byte[] sealForArchive(byte[] json, SealKey key, Instant at, TimeHeader header, Archive archive) {
+        return sign(prepared(json, key), key, at, header, new SealLevel.Archived(archive));
+    }
+
+    /**
+     * Adds one more archive time-stamp around a seal for the archive. What is sealed does not change.
+     *
+     * @param sealed a file sealed by {@link #sealForArchive}
+     */
+    public static byte[] renew(byte[] sealed, Archive archive) {
+        var parameters = new JAdESSignatureParameters();
+        parameters.setJwsSerializationType(JWSSerializationType.JSON_SERIALIZATION);
+        var level = new SealLevel.Archived(archive);
+        DSS.lock();
+        try {
+            var service = level.service(verifier(), parameters);
+            return bytes(service.extendDocument(new InMemoryDocument(sealed, "credential.json"), parameters));
+        } catch (DSSException | AlertException e) {
+            throw new IllegalStateException("The seal can't be renewed.", e);
+        } finally {
+            DSS.unlock();
+        }
     }
 
     private static byte[] prepared(byte[] json, SealKey key) {
@@ -96,24 +131,41 @@ public final class JadesSeal {
         }
     }
 
-    private static byte[] sign(
-            byte[] payload, SealKey key, Instant at, TimeHeader header, Optional<TimeStamper> stamper) {
+    private static byte[] sign(byte[] payload, SealKey key, Instant at, TimeHeader header, SealLevel level) {
         requireValid(key, at);
-        var service = new JAdESService(verifier());
         var document = new InMemoryDocument(payload, "credential.json");
         document.setMimeType(eu.europa.esig.dss.enumerations.MimeTypeEnum.JSON);
         var parameters = parameters(key, at, header);
-        stamper.ifPresent(authority -> {
-            parameters.setSignatureLevel(SignatureLevel.JAdES_BASELINE_T);
-            parameters.getSignatureTimestampParameters().setDigestAlgorithm(DigestAlgorithm.SHA256);
-            service.setTspSource((_, digest) -> new TimestampBinary(authority.stamp(digest)));
-        });
-        var bytes = service.getDataToSign(document, parameters).getBytes();
         try {
-            var value = new SignatureValue(parameters.getSignatureAlgorithm(), key.sign(bytes));
-            return bytes(service.signDocument(document, parameters, value));
+            // Not under the lock: a key in a device may take its time.
+            var signature = key.sign(toBeSigned(document, parameters, level));
+            return signed(
+                    document, parameters, level, new SignatureValue(parameters.getSignatureAlgorithm(), signature));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The seal key can't be used.", e);
+        }
+    }
+
+    private static byte[] toBeSigned(DSSDocument document, JAdESSignatureParameters parameters, SealLevel level) {
+        DSS.lock();
+        try {
+            return level.service(verifier(), parameters)
+                    .getDataToSign(document, parameters)
+                    .getBytes();
+        } finally {
+            DSS.unlock();
+        }
+    }
+
+    private static byte[] signed(
+            DSSDocument document, JAdESSignatureParameters parameters, SealLevel level, SignatureValue value) {
+        DSS.lock();
+        try {
+            return bytes(level.service(verifier(), parameters).signDocument(document, parameters, value));
+        } catch (DSSException | AlertException e) {
+            throw new IllegalStateException("The seal could not be made.", e);
+        } finally {
+            DSS.unlock();
         }
     }
 
@@ -135,7 +187,6 @@ public final class JadesSeal {
 
     private static JAdESSignatureParameters parameters(SealKey key, Instant at, TimeHeader header) {
         var parameters = new JAdESSignatureParameters();
-        parameters.setSignatureLevel(SignatureLevel.JAdES_BASELINE_B);
         parameters.setSignaturePackaging(SignaturePackaging.ENVELOPING);
         parameters.setJwsSerializationType(JWSSerializationType.JSON_SERIALIZATION);
         parameters.setBase64UrlEncodedPayload(false);

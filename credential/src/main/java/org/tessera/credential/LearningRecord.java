@@ -15,7 +15,7 @@ public final class LearningRecord {
     private LearningRecord() {}
 
     /**
-     * The unsigned record. Sign it with {@link VcJwt#sign}.
+     * The unsigned record. Sign it with {@link DataIntegrity#sign} or {@link VcJwt#sign}.
      *
      * @param id the record's IRI
      * @param name what it is called, such as "Passport to Employment"
@@ -37,8 +37,12 @@ public final class LearningRecord {
         json.put("id", id);
         json.putArray("type").add("VerifiableCredential").add("ClrCredential");
         json.put("name", name);
-        json.putObject("issuer").put("id", issuer.id()).putArray("type").add("Profile");
-        json.put("validFrom", EdcWriter.instant(from));
+        json.putObject("issuer")
+                .put("id", issuer.id())
+                .put("name", issuer.legalName().in("en"))
+                .putArray("type")
+                .add("Profile");
+        json.put("validFrom", ElmJson.instant(from));
         var subject = json.putObject("credentialSubject");
         subject.putArray("type").add("ClrSubject");
         learner.holderKey().ifPresent(did -> subject.put("id", did));

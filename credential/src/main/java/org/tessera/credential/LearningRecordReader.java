@@ -24,7 +24,7 @@ final class LearningRecordReader {
     }
 
     Opened open(ObjectNode record, Signer signer, boolean agrees) throws Refusal {
-        var inside = new ArrayList<Facts>();
+        var inside = new ArrayList<Opened>();
         var form = form(record, inside);
         return new Opened(
                 Format.LEARNING_RECORD,
@@ -35,17 +35,21 @@ final class LearningRecordReader {
                 agrees,
                 Opened.ownerNotProven(),
                 record,
-                () -> facts(record, inside));
+                () -> facts(record, inside),
+                inside);
     }
 
     /** Every badge must bear a signature that holds: a record must not lend its own to what nobody signed. */
-    private Check form(ObjectNode record, List<Facts> inside) throws Refusal {
+    private Check form(ObjectNode record, List<Opened> inside) throws Refusal {
         var subject = record.path("credentialSubject");
         var parts = Json.many(subject, "verifiableCredential").toList();
-        if (!record.path("@context").path(0).asString("").equals(LinkedDataContexts.VC_2)
-                || record.path("@context")
-                        .valueStream()
-                        .noneMatch(one -> one.asString("").equals(LearningRecord.CONTEXT))) {
+        var contexts = record.path("@context")
+                .valueStream()
+                .map(one -> one.asString(""))
+                .toList();
+        if (contexts.isEmpty()
+                || !contexts.getFirst().equals(LinkedDataContexts.VC_2)
+                || !contexts.contains(LearningRecord.CONTEXT)) {
             return fails(Cause.WRONG_CONTEXTS, Map.of());
         }
         if (parts.isEmpty()
@@ -61,18 +65,18 @@ final class LearningRecordReader {
                 if (!(part instanceof ObjectNode badge)) {
                     return fails(Cause.PART_NOT_SOUND, Map.of("part", "?"));
                 }
-                var opened = badges.proven(badge);
+                var opened = badges.badge(badge);
                 if (opened.form().outcome() != Check.Outcome.HOLDS) {
                     return fails(
                             Cause.PART_NOT_SOUND, Map.of("part", part.path("id").asString("?")));
                 }
-                inside.add(opened.facts().get());
+                inside.add(opened);
             } catch (Refusal refusal) {
                 return fails(
                         Cause.PART_NOT_SOUND, Map.of("part", part.path("id").asString("?")));
             }
         }
-        return Check.of(Check.Kind.FORMAT, Check.Outcome.HOLDS, Cause.FORMAT_UNDERSTOOD);
+        return OpenBadgeFormat.expanded(record);
     }
 
     private static Check fails(Cause cause, Map<String, String> details) {
@@ -80,10 +84,11 @@ final class LearningRecordReader {
     }
 
     /** The record's own facts; what the person can do is the names of the badges. */
-    private static Facts facts(ObjectNode record, List<Facts> inside) {
+    private static Facts facts(ObjectNode record, List<Opened> inside) {
         var own = new OpenBadgeFacts(record).read();
         var name = record.path("name").asString("");
         var canDo = inside.stream()
+                .map(part -> part.facts().get())
                 .flatMap(badge ->
                         badge.what().title().map(title -> new Facts.CanDo(badge.id(), title, List.of())).stream())
                 .toList();
@@ -102,6 +107,7 @@ final class LearningRecordReader {
                 own.validity(),
                 own.learning(),
                 new LinkedHashMap<>(),
-                own.status());
+                own.status(),
+                own.endorsements());
     }
 }

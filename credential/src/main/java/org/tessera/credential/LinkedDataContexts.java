@@ -23,6 +23,10 @@ final class LinkedDataContexts implements DocumentLoader {
             load("credentials-v2.jsonld"),
             OPEN_BADGES,
             load("ob-v3p0-3.0.3.json"),
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
+            load("ob-v3p0-3.0.2.json"),
+            LearningRecord.CONTEXT,
+            load("clr-v2p0-2.0.1.json"),
             "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
             load("ob-v3p0-extensions.json"));
 

@@ -16,16 +16,20 @@ public final class Main {
     /** Something could not be checked, the file is no credential, or the command was wrong. */
     public static final int CANNOT_TELL = 2;
 
-    private static final String USAGE = "verify FILE [--trust ca.pem]… [--status FILE]… [--key FILE]… [--json]";
-    private static final String ISSUE = "issue --award award.json --out DIR [--keys DIR] [--image page.png]";
+    private static final String USAGE =
+            "verify FILE [--trust ca.pem]… [--status FILE]… [--key FILE]… [--crl FILE]… [--json]";
+    private static final String ISSUE =
+            "issue --award award.json [--part award.json]… --out DIR [--keys DIR] [--image page.png] | --schema";
 
     private Main() {}
 
     /**
-     * Checks a credential without a network: {@code verify FILE [--trust ca.pem] [--status FILE] [--key FILE] [--json]}.
+     * Checks a credential without a network: {@code verify FILE [--trust ca.pem] [--status FILE]
+     * [--key FILE] [--crl FILE] [--json]}.
      *
      * <p>{@code --trust} names a PEM file with certificates to believe, {@code --status} a published status list of
-     * either kind, {@code --key} a file with lines of {@code address multikey} to believe; all may be repeated.
+     * either kind, {@code --key} a file with lines of {@code address multikey} to believe, {@code --crl} a revocation list or
+     * OCSP response about certificates; all may be repeated.
      *
      * @param args the arguments after the word "verify"
      * @param out where the answer is printed
@@ -45,16 +49,25 @@ public final class Main {
 
     /**
      * Makes every format from one award in JSON ({@link AwardJson}):
-     * {@code issue --award award.json --out DIR [--keys DIR] [--image page.png]}.
+     * {@code issue --award award.json [--part award.json]… --out DIR [--keys DIR] [--image page.png]}.
+     *
+     * <p>With parts, the award is that of a programme and its European Digital Credential holds them
+     * ({@link CompositeCredential}).
      *
      * <p>For trying out and for tests of other programs: the keys are those of a {@link TestAuthority}, made in
      * {@code DIR/keys} unless {@code --keys} names a folder. Nothing is overwritten.
+     *
+     * <p>{@code issue --schema} prints the JSON Schema of an award instead.
      *
      * @param args the arguments after the word "issue"
      * @param out where the files are listed
      * @return {@link #YES}, or {@link #CANNOT_TELL} with the reason printed and nothing written
      */
     public static int issue(String[] args, PrintStream out) {
+        if (args.length == 1 && args[0].equals("--schema")) {
+            out.writeBytes(AwardJson.schema());
+            return YES;
+        }
         try {
             return new IssueCommand(List.of(args), Clock.systemUTC()).run(out);
         } catch (IncompleteAward e) {

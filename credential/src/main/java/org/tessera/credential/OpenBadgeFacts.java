@@ -71,7 +71,8 @@ final class OpenBadgeFacts {
                         Optional.empty(),
                         text(subject, "narrative")),
                 trace(),
-                Json.many(credential, "credentialStatus").findFirst().flatMap(StatusCheck::entry));
+                Json.many(credential, "credentialStatus").findFirst().flatMap(StatusCheck::entry),
+                List.of());
     }
 
     /** Names in clear; hashed ones name nobody to a reader. */

@@ -48,7 +48,14 @@ final class OpenBadgeFormat {
                         || type.asString("").equals("AchievementCredential"));
     }
 
+    /** The whole check, for a credential whose meaning nobody has looked at yet. */
     static Check check(JsonNode credential) {
+        var form = proven(credential);
+        return form.outcome() == Check.Outcome.HOLDS ? expanded(credential) : form;
+    }
+
+    /** The same for one whose proof was verified: what can't be read as linked data without loss has no valid proof. */
+    static Check proven(JsonNode credential) {
         var context = credential.path("@context");
         if (!context.path(0).asString("").equals(LinkedDataContexts.VC_2)
                 || !context.path(1).asString("").matches(CONTEXT)) {
@@ -66,6 +73,11 @@ final class OpenBadgeFormat {
         if (!untyped.isEmpty()) {
             return fails(Cause.MISSING_TYPES, Map.of("members", String.join(", ", untyped)));
         }
+        return Check.of(Check.Kind.FORMAT, Check.Outcome.HOLDS, Cause.FORMAT_UNDERSTOOD);
+    }
+
+    /** Whether nothing is lost when it is read as linked data. */
+    static Check expanded(JsonNode credential) {
         try {
             // Proofs are judged one by one; those of an unknown kind may bring words of their own.
             var unsigned = (ObjectNode) credential.deepCopy();

@@ -14,9 +14,11 @@ final class OpenBadgeReader {
     private static final int MOST_PROOFS = 8;
 
     private final KeyBook book;
+    private final Endorsements endorsements;
 
-    OpenBadgeReader(KeyBook book) {
+    OpenBadgeReader(KeyBook book, IssuerCheck issuers) {
         this.book = book;
+        this.endorsements = new Endorsements(this, issuers);
     }
 
     /** A token, of one badge or of a record of many; the issuer's name in it must be the certificate's. */
@@ -33,11 +35,23 @@ final class OpenBadgeReader {
                 : opened(Format.OPEN_BADGE_JWT, credential, signer, agrees);
     }
 
-    /**
-     * A credential with proofs in it. Every proof of a kind that we know must hold, and there must be one; others are
-     * passed over, as the standard has it.
-     */
+    /** A badge with proofs in it, or a record of many. */
     Opened proven(ObjectNode credential) throws Refusal {
+        return LearningRecordReader.looksLike(credential)
+                ? new LearningRecordReader(this).open(credential, signer(credential), true)
+                : badge(credential);
+    }
+
+    /** A badge with proofs in it. */
+    Opened badge(ObjectNode credential) throws Refusal {
+        return opened(Format.OPEN_BADGE, credential, signer(credential), true);
+    }
+
+    /**
+     * Who signed a credential with proofs in it. Every proof of a kind that we know must hold, and there must be one;
+     * others are passed over, as the standard has it.
+     */
+    Signer signer(ObjectNode credential) throws Refusal {
         var signers = new ArrayList<Signer>();
         var proofs = Json.many(credential, "proof").toList();
         if (proofs.size() > MOST_PROOFS) {
@@ -52,7 +66,7 @@ final class OpenBadgeReader {
         if (signers.isEmpty()) {
             throw new Refusal(proofs.isEmpty() ? Cause.NOT_SEALED : Cause.UNKNOWN_METHOD);
         }
-        return opened(Format.OPEN_BADGE, credential, signers.getFirst(), true);
+        return signers.getFirst();
     }
 
     private Signer verified(ObjectNode credential, ObjectNode proof) throws Refusal {
@@ -73,19 +87,24 @@ final class OpenBadgeReader {
         }
     }
 
-    private static Opened opened(Format format, ObjectNode credential, Signer signer, boolean agrees) throws Refusal {
+    private Opened opened(Format format, ObjectNode credential, Signer signer, boolean agrees) throws Refusal {
         if (!OpenBadgeFormat.looksLike(credential)) {
             throw new Refusal(Cause.NOT_A_CREDENTIAL);
         }
+        var endorsed = endorsements.in(credential);
         return new Opened(
                 format,
-                OpenBadgeFormat.check(credential),
+                endorsed.areSound() ? form(format, credential) : endorsed.check(),
                 Opened.sealIntact(signer),
                 signer,
                 OpenBadgeFacts.issuer(credential),
                 agrees,
                 Opened.ownerNotProven(),
                 credential,
-                () -> new OpenBadgeFacts(credential).read());
+                () -> new OpenBadgeFacts(credential).read().endorsedBy(endorsed.facts()));
+    }
+
+    private static Check form(Format format, ObjectNode credential) {
+        return format == Format.OPEN_BADGE ? OpenBadgeFormat.proven(credential) : OpenBadgeFormat.check(credential);
     }
 }

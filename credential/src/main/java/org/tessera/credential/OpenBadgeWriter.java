@@ -26,9 +26,9 @@ final class OpenBadgeWriter {
         json.put("name", award.title().in(language));
         json.put("description", award.summary().in(language));
         json.set("issuer", profile(award.issuer()));
-        json.put("validFrom", EdcWriter.instant(award.validFrom()));
-        award.validUntil().ifPresent(end -> json.put("validUntil", EdcWriter.instant(end)));
-        json.put("awardedDate", EdcWriter.instant(award.issued()));
+        json.put("validFrom", ElmJson.instant(award.validFrom()));
+        award.validUntil().ifPresent(end -> json.put("validUntil", ElmJson.instant(end)));
+        json.put("awardedDate", ElmJson.instant(award.issued()));
         award.status().ifPresent(entry -> json.set("credentialStatus", status(entry)));
         json.set("credentialSubject", subject());
         if (!award.trace().isEmpty()) {

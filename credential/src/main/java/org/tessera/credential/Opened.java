@@ -1,5 +1,6 @@
 package org.tessera.credential;
 
+import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param owner the answer about the person who shows it
  * @param credential dates and status in the words of W3C credentials
  * @param facts what it says; asked for only where it may be shown
+ * @param parts the credentials inside it, opened as well
  */
 record Opened(
         Format format,
@@ -25,18 +27,29 @@ record Opened(
         boolean agrees,
         Check owner,
         JsonNode credential,
-        Supplier<Facts> facts) {
+        Supplier<Facts> facts,
+        List<Opened> parts) {
+
+    /** A credential that holds no others. */
+    Opened(
+            Format format,
+            Check form,
+            Check seal,
+            Signer signer,
+            String issuer,
+            boolean agrees,
+            Check owner,
+            JsonNode credential,
+            Supplier<Facts> facts) {
+        this(format, form, seal, signer, issuer, agrees, owner, credential, facts, List.of());
+    }
 
     static Check ownerNotProven() {
         return Check.of(Check.Kind.OWNER, Check.Outcome.UNKNOWN, Cause.OWNER_NOT_PROVEN);
     }
 
     static Check sealIntact(Signer signer) {
-        var time = signer.sealed().map(EdcWriter::instant).orElse("it was sealed");
+        var time = signer.sealed().map(ElmJson::instant).orElse("it was sealed");
         return Check.of(Check.Kind.SEAL, Check.Outcome.HOLDS, Cause.SEAL_INTACT, java.util.Map.of("time", time));
-    }
-
-    Opened as(Format other) {
-        return new Opened(other, form, seal, signer, issuer, agrees, owner, credential, facts);
     }
 }

@@ -53,7 +53,8 @@ final class SdJwtFacts {
                         Optional.empty(),
                         Optional.empty()),
                 trace(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private String name() {

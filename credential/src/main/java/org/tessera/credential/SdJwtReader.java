@@ -93,11 +93,10 @@ final class SdJwtReader {
         var json = Json.object();
         seconds(claims, "nbf")
                 .or(() -> seconds(claims, "iat"))
-                .ifPresent(from -> json.put("validFrom", EdcWriter.instant(from)));
+                .ifPresent(from -> json.put("validFrom", ElmJson.instant(from)));
         if (claims.has("exp")) {
             // An end that can't be read must not look like no end.
-            json.put(
-                    "validUntil", seconds(claims, "exp").map(EdcWriter::instant).orElse("unreadable"));
+            json.put("validUntil", seconds(claims, "exp").map(ElmJson::instant).orElse("unreadable"));
         }
         if (claims.has("status")) {
             json.set("credentialStatus", claims.get("status"));

@@ -44,16 +44,16 @@ public final class SdJwtVc {
     public static String write(Award award, SealKey key, String vct, Instant at) {
         var random = new SecureRandom();
         var disclosures = new ArrayList<String>();
-        var claims = open(award, key, vct, at);
+        var claims = SdJwtClaims.open(award, key, vct, at);
         var digests = new TreeSet<String>();
-        hidden(award).properties().forEach(claim -> {
+        SdJwtClaims.hidden(award).properties().forEach(claim -> {
             var disclosure = disclosure(random, claim.getKey(), claim.getValue());
             disclosures.add(disclosure);
             digests.add(digest(disclosure));
         });
         var outcomes = claims.putArray("outcomes");
         award.outcomes().forEach(outcome -> {
-            var disclosure = disclosure(random, null, outcome(outcome));
+            var disclosure = disclosure(random, null, SdJwtClaims.outcome(outcome));
             disclosures.add(disclosure);
             outcomes.addObject().put("...", digest(disclosure));
         });
@@ -62,71 +62,6 @@ public final class SdJwtVc {
         claims.put("_sd_alg", "sha-256");
         var header = Json.object().put("alg", key.algorithm()).put("typ", "dc+sd-jwt");
         return CompactJws.sign(header, claims, key) + "~" + String.join("~", disclosures) + "~";
-    }
-
-    private static ObjectNode open(Award award, SealKey key, String vct, Instant at) {
-        var claims = Json.object()
-                .put("iss", award.issuer().id())
-                .put("iat", at.getEpochSecond())
-                .put("nbf", award.validFrom().getEpochSecond());
-        award.validUntil().ifPresent(end -> claims.put("exp", end.getEpochSecond()));
-        claims.put("vct", vct).put("vct#integrity", integrity(typeMetadata(vct)));
-        award.learner()
-                .holderKey()
-                .ifPresent(did -> claims.putObject("cnf")
-                        .set(
-                                "jwk",
-                                Jwk.of(Jwk.ofDid(did)
-                                        .orElseThrow(() -> new IllegalArgumentException(
-                                                "The holder key is no did:key or did:jwk that we read.")))));
-        award.tokenStatus()
-                .ifPresent(entry -> claims.putObject("status")
-                        .putObject("status_list")
-                        .put("idx", entry.index())
-                        .put("uri", entry.uri()));
-        claims.put("jti", award.id());
-        CertificateName.of(key.certificate()).organisation().ifPresent(name -> claims.put("issuing_authority", name));
-        claims.set("title", EdcWriter.text(award.title()));
-        claims.set("summary", EdcWriter.text(award.summary()));
-        claims.set("awarding_body", EdcWriter.text(award.awardingBody().legalName()));
-        claims.put("workload", award.workload().toString());
-        award.ects().ifPresent(points -> claims.put("ects", points.toPlainString()));
-        claims.putObject("level")
-                .put("eqf", award.level().eqf())
-                .put("official", award.level().official());
-        claims.set("assessment", assessment(award.assessment()));
-        claims.set("participation", EdcWriter.text(award.participation().summary()));
-        claims.set("quality_assurance", EdcWriter.text(award.qualityAssurance().summary()));
-        award.standardPage().ifPresent(url -> claims.put("standard", url));
-        var trace = claims.putObject("trace");
-        award.trace().forEach(trace::put);
-        return claims;
-    }
-
-    private static ObjectNode assessment(Assessment assessment) {
-        var json = Json.object().put("type", assessment.type()).put("supervision", assessment.supervision());
-        json.put("date", assessment.date().toString());
-        json.set("summary", EdcWriter.text(assessment.summary()));
-        return json;
-    }
-
-    /** What the holder may keep back. Names of claims as in OpenID Connect and the EU wallet's rulebooks. */
-    private static ObjectNode hidden(Award award) {
-        var learner = award.learner();
-        var claims = Json.object()
-                .put("given_name", learner.givenName())
-                .put("family_name", learner.familyName())
-                .put("name", learner.fullName())
-                .put("birthdate", learner.birthDate().toString());
-        learner.latinName().ifPresent(latin -> claims.put("name_latin", latin));
-        claims.set("grade", EdcWriter.text(award.grade()));
-        return claims;
-    }
-
-    private static ObjectNode outcome(Outcome outcome) {
-        var json = Json.object().put("id", outcome.id());
-        json.set("title", EdcWriter.text(outcome.title()));
-        return json;
     }
 
     private static String disclosure(
@@ -152,7 +87,7 @@ public final class SdJwtVc {
         }
     }
 
-    private static String integrity(byte[] document) {
+    static String integrity(byte[] document) {
         return "sha256-" + Base64.getEncoder().encodeToString(sha256(document));
     }
 

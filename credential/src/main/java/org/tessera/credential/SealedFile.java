@@ -10,10 +10,11 @@ import tools.jackson.databind.JsonNode;
  * <p>Verified without the library that seals, so that a mistake in one is found by the other.
  *
  * @param header what the seal says about itself
+ * @param protectedPart the same as it is spelt, for time-stamps that cover it
  * @param payload the sealed text, known to be whole
  * @param signature the signature with whatever time-stamps were added to it
  */
-record SealedFile(JwsHeader header, String payload, JsonNode signature) {
+record SealedFile(JwsHeader header, String protectedPart, String payload, JsonNode signature) {
 
     static boolean looksLike(JsonNode file) {
         return file.isObject() && (file.has("payload") || file.has("signatures") || file.has("protected"));
@@ -43,7 +44,7 @@ record SealedFile(JwsHeader header, String payload, JsonNode signature) {
         if (!header.algorithm().verifies(header.key(), signed, value)) {
             throw new Refusal(Cause.SEAL_BROKEN);
         }
-        return new SealedFile(header, payload, signature);
+        return new SealedFile(header, protectedPart, payload, signature);
     }
 
     /** A seal without certificate has no meaning: nobody could say whose it is. */
@@ -78,9 +79,10 @@ record SealedFile(JwsHeader header, String payload, JsonNode signature) {
         }
     }
 
-    /** Who sealed, with the time that time-stamps prove. */
-    Signer.Certified signer(CertificatePaths paths) {
+    /** Who sealed, with the time that time-stamps prove and what came along about certificates. */
+    Signer.Certified signer(CertificatePaths paths, java.time.Instant now) {
         var by = (Signer.Certified) header.signer();
-        return new Signer.Certified(by.chain(), by.sealed(), TimeStamp.earliest(signature, paths));
+        var evidence = SealEvidence.of(this);
+        return new Signer.Certified(by.chain(), by.sealed(), evidence.proven(paths, now), evidence.revocations());
     }
 }

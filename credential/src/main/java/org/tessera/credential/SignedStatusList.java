@@ -36,8 +36,8 @@ record SignedStatusList(StatusList list, String issuer, Signer signer, Instant f
         json.put("id", list.url());
         json.putArray("type").add("VerifiableCredential").add("BitstringStatusListCredential");
         json.put("issuer", issuer);
-        json.put("validFrom", EdcWriter.instant(from));
-        json.put("validUntil", EdcWriter.instant(until));
+        json.put("validFrom", ElmJson.instant(from));
+        json.put("validUntil", ElmJson.instant(until));
         json.putObject("credentialSubject")
                 .put("id", list.url() + "#list")
                 .put("type", "BitstringStatusList")

@@ -16,12 +16,14 @@ sealed interface Signer {
      *
      * @param chain the signer's certificate and its issuers
      * @param proven when the signature existed for certain, if a time-stamp says so
+     * @param revocations lists and responses about the chain that came along, DER, not judged yet
      */
-    record Certified(List<X509Certificate> chain, Optional<Instant> sealed, Optional<Instant> proven)
+    record Certified(
+            List<X509Certificate> chain, Optional<Instant> sealed, Optional<Instant> proven, List<byte[]> revocations)
             implements Signer {
 
         Certified(List<X509Certificate> chain, Optional<Instant> sealed) {
-            this(chain, sealed, Optional.empty());
+            this(chain, sealed, Optional.empty(), List.of());
         }
 
         X509Certificate certificate() {

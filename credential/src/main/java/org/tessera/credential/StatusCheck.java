@@ -62,9 +62,9 @@ final class StatusCheck {
 
     private Check standing(Supplier<StatusList.Standing> standing, Instant from, Instant until) {
         if (clock.instant().isAfter(until)) {
-            return unknown(Cause.STATUS_LIST_OUTDATED, Map.of("until", EdcWriter.instant(until)));
+            return unknown(Cause.STATUS_LIST_OUTDATED, Map.of("until", ElmJson.instant(until)));
         }
-        var asOf = Map.of("asof", EdcWriter.instant(from));
+        var asOf = Map.of("asof", ElmJson.instant(from));
         return switch (standing.get()) {
             case VALID -> Check.of(Check.Kind.STATUS, Check.Outcome.HOLDS, Cause.NOT_WITHDRAWN, asOf);
             case WITHDRAWN -> Check.of(Check.Kind.STATUS, Check.Outcome.FAILS, Cause.WITHDRAWN, asOf);

@@ -30,11 +30,11 @@ final class ValidityCheck {
         }
         var now = clock.instant();
         if (from.isPresent() && now.isBefore(from.get())) {
-            var details = Map.of("from", EdcWriter.instant(from.get()));
+            var details = Map.of("from", ElmJson.instant(from.get()));
             return Check.of(Check.Kind.VALIDITY, Check.Outcome.FAILS, Cause.NOT_YET_VALID, details);
         }
         if (until.isPresent() && now.isAfter(until.get())) {
-            var details = Map.of("until", EdcWriter.instant(until.get()));
+            var details = Map.of("until", ElmJson.instant(until.get()));
             return Check.of(Check.Kind.VALIDITY, Check.Outcome.FAILS, Cause.EXPIRED, details);
         }
         return Check.of(Check.Kind.VALIDITY, Check.Outcome.HOLDS, Cause.IN_FORCE);

@@ -16,6 +16,7 @@ final class VerifyCommand {
     private final List<Path> trusted = new ArrayList<>();
     private final List<Path> lists = new ArrayList<>();
     private final List<Path> keys = new ArrayList<>();
+    private final List<Path> revocations = new ArrayList<>();
     private boolean json;
 
     VerifyCommand(List<String> args) {
@@ -25,6 +26,7 @@ final class VerifyCommand {
                 case "--trust" -> trusted.add(value(args, ++at));
                 case "--status" -> lists.add(value(args, ++at));
                 case "--key" -> keys.add(value(args, ++at));
+                case "--crl" -> revocations.add(value(args, ++at));
                 default -> file(args.get(at));
             }
         }
@@ -48,7 +50,7 @@ final class VerifyCommand {
     }
 
     int run(PrintStream out) throws IOException {
-        var report = new Checker(trust(), source(), Clock.systemUTC()).check(read(files.getFirst()));
+        var report = checker().check(read(files.getFirst()));
         if (json) {
             out.println(report.toJson());
         } else {
@@ -59,6 +61,19 @@ final class VerifyCommand {
             case UNCONFIRMED -> Main.CANNOT_TELL;
             default -> Main.NO;
         };
+    }
+
+    /** Asks about certificates only if somebody handed in what could answer. */
+    private Checker checker() throws IOException {
+        var checker = new Checker(trust(), source(), Clock.systemUTC());
+        if (revocations.isEmpty()) {
+            return checker;
+        }
+        var answers = new ArrayList<byte[]>();
+        for (var file : revocations) {
+            answers.add(read(file));
+        }
+        return checker.asking(RevocationSource.of(answers));
     }
 
     private Trust trust() throws IOException {
@@ -96,14 +111,21 @@ final class VerifyCommand {
         return url -> Optional.ofNullable(byUrl.get(url));
     }
 
-    /** One byte more than is ever accepted, so that a huge file is refused without being read. */
+    /** A file that is larger than any credential is refused for its size alone, without being read. */
     private static byte[] read(Path file) throws IOException {
+        if (Files.size(file) > Json.SIZE) {
+            return new byte[Json.SIZE + 1];
+        }
         try (var in = Files.newInputStream(file)) {
             return in.readNBytes(Json.SIZE + 1);
         }
     }
 
     private static void print(Report report, PrintStream out) {
+        if (report.format() == Format.UNKNOWN) {
+            out.println(report.check(Check.Kind.FORMAT).plain());
+            return;
+        }
         out.println(sentence(report.verdict()));
         report.facts().ifPresent(facts -> {
             out.println();

@@ -128,12 +128,65 @@ class CookbookTest {
     }
 
     @Test
+    void archive() throws Exception {
+        var now = Instant.now();
+        var authority = CertificateAuthority.at(now);
+        var stampers = TimeAuthority.create(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(9)), () -> now);
+        TimeStamper stamper = stampers;
+        var key = authority.key();
+        var anchors = Set.of(authority.root().certificate(), stampers.certificate());
+        var list = authority.list(now, now.plusSeconds(3600), null);
+        var unsealed = EuropeanDigitalCredential.write(award(), PageImages.of(Map.of("en", page())));
+        // README: archive
+        var revocations = RevocationSource.of(List.of(list));
+        var archive = new Archive(stamper, revocations, anchors);
+        var sealed = JadesSeal.sealForArchive(unsealed, key, Instant.now(), JadesSeal.TimeHeader.IAT, archive);
+        var checker =
+                new Checker(new Trust(anchors, Map.of()), StatusSource.none(), Clock.systemUTC()).asking(revocations);
+        // end
+        assertThat(checker.check(sealed).check(Check.Kind.ISSUER).outcome()).isEqualTo(Check.Outcome.HOLDS);
+    }
+
+    @Test
+    void record() {
+        var award = award();
+        var employer = Organisation.of("https://employer.example.org/", Text.of("en", "Shipyards"), "GR");
+        var employersKey = ProofKey.generate(ProofKey.Suite.EDDSA_RDFC_2022, employer.id());
+        var key =
+                ProofKey.generate(ProofKey.Suite.EDDSA_RDFC_2022, award.issuer().id());
+        // README: record
+        var praise = Endorsement.write(
+                "urn:uuid:0195b0aa-3c11-7b52-9d1c-5a7b3b3b2ce1",
+                employer,
+                award.id(),
+                "Endorsement",
+                "We hire people with this.",
+                Instant.now());
+        var endorsed = Endorsement.add(
+                OpenBadge.write(award, "en"), List.of(DataIntegrity.sign(praise, employersKey, Instant.now())));
+        var badge = DataIntegrity.sign(endorsed, key, Instant.now());
+        var record = LearningRecord.write(
+                "urn:uuid:0195b0aa-3c11-7b52-9d1c-5a7b3b3b2cff",
+                "Passport to Employment",
+                award.issuer(),
+                award.learner(),
+                Instant.now(),
+                List.of(badge));
+        var signed = DataIntegrity.sign(record, key, Instant.now());
+        // end
+        var trust = Trust.none().pinning(Map.of(key.verificationMethod(), key.publicKey()));
+        var report = new Checker(trust, StatusSource.none(), Clock.systemUTC()).check(signed);
+        assertThat(report.check(Check.Kind.FORMAT).outcome()).isEqualTo(Check.Outcome.HOLDS);
+        assertThat(report.check(Check.Kind.ISSUER).outcome()).isEqualTo(Check.Outcome.HOLDS);
+    }
+
+    @Test
     void theReadmeShowsExactlyWhatRunsHere() throws Exception {
         var readme = Files.readString(Path.of("README.md"));
         var source = Files.readString(Path.of("src/test/java/org/tessera/credential/CookbookTest.java"));
         var recipes = recipes(source);
-        assertThat(recipes).hasSize(6);
-        assertThat(fences(readme, "java")).containsExactlyElementsOf(recipes);
+        assertThat(recipes).hasSize(8);
+        assertThat(fences(readme, "java")).containsExactlyInAnyOrderElementsOf(recipes);
     }
 
     @Test

@@ -7,15 +7,14 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+/** Files made to deceive. Whatever they are, nothing from inside them is shown. */
 
 /** Files made to deceive. Whatever they are, nothing from inside them is shown. */
 class HostileFileTest {
@@ -69,26 +68,6 @@ class HostileFileTest {
         assertThat(report.verdict()).isEqualTo(Report.Verdict.ALTERED);
         assertThat(report.facts()).isEmpty();
         assertThat(report.toJson()).doesNotContain("Παπαδοπούλου");
-    }
-
-    @Property(tries = 300)
-    void noByteCanBeChanged(
-            @ForAll @IntRange(min = 0, max = 1 << 20) int position, @ForAll @IntRange(min = 1, max = 255) int bits) {
-        var changed = SEALED.clone();
-        changed[position % changed.length] ^= (byte) bits;
-        var report = check(changed);
-        assertThat(report.verdict()).isNotEqualTo(Report.Verdict.GENUINE_AND_VALID);
-        assertThat(report.facts()).isEmpty();
-    }
-
-    @Property(tries = 50)
-    void noPieceCanBeCutOut(
-            @ForAll @IntRange(min = 0, max = 1 << 20) int from, @ForAll @IntRange(min = 1, max = 500) int length) {
-        var start = from % (SEALED.length - length);
-        var cut = new byte[SEALED.length - length];
-        System.arraycopy(SEALED, 0, cut, 0, start);
-        System.arraycopy(SEALED, start + length, cut, start, SEALED.length - start - length);
-        assertThat(check(cut).facts()).isEmpty();
     }
 
     @Test
@@ -241,14 +220,6 @@ class HostileFileTest {
     void deepNestingIsRefusedQuickly() {
         var deep = "[".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         var report = Assertions.assertTimeout(Duration.ofSeconds(2), () -> check(deep));
-        assertThat(report.check(Check.Kind.FORMAT).cause()).isEqualTo("too-deep-or-large");
-    }
-
-    @Test
-    void fiftyMegabytesOfSpacesAreRefusedQuickly() {
-        var spaces = new byte[50 * 1024 * 1024];
-        java.util.Arrays.fill(spaces, (byte) ' ');
-        var report = Assertions.assertTimeout(Duration.ofSeconds(2), () -> check(spaces));
         assertThat(report.check(Check.Kind.FORMAT).cause()).isEqualTo("too-deep-or-large");
     }
 }

@@ -69,4 +69,69 @@ class LearningRecordTest {
         assertThatThrownBy(() -> record(twice)).hasMessageContaining("twice");
         assertThatThrownBy(() -> record(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
+
+    // With a Data Integrity proof instead of a token.
+
+    private static Checker checker(StatusSource lists) {
+        var trust = Samples.authority().trust().pinning(java.util.Map.of(KEY.verificationMethod(), KEY.publicKey()));
+        return new Checker(trust, lists, Samples.CLOCK);
+    }
+
+    private static byte[] proven() {
+        return DataIntegrity.sign(record(badges()), KEY, Samples.NOW);
+    }
+
+    @Test
+    void aRecordMayCarryAProofInsteadOfBeingAToken() {
+        var report = checker(Samples.serving(Samples.published(Samples.list()))).check(proven());
+        assertThat(report.verdict()).as(report.toJson()).isEqualTo(Report.Verdict.GENUINE_AND_VALID);
+        assertThat(report.format()).isEqualTo(Format.LEARNING_RECORD);
+        assertThat(report.facts().orElseThrow().canDo()).hasSize(2);
+    }
+
+    @Test
+    void aChangedRecordIsRefused() {
+        var changed = new String(proven(), StandardCharsets.UTF_8)
+                .replace("Passport to Employment", "Passport to Enjoyment")
+                .getBytes(StandardCharsets.UTF_8);
+        var report = checker(StatusSource.none()).check(changed);
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.ALTERED);
+        assertThat(report.facts()).isEmpty();
+    }
+
+    @Test
+    void aRecordDoesNotPassOffAWithdrawnBadgeAsGood() {
+        var list = Samples.list();
+        list.set(70_001, StatusList.Standing.WITHDRAWN);
+        var report = checker(Samples.serving(Samples.published(list))).check(proven());
+        assertThat(report.check(Check.Kind.STATUS).cause()).isEqualTo("part-withdrawn");
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.WITHDRAWN);
+        assertThat(checker(StatusSource.none()).check(proven()).verdict()).isEqualTo(Report.Verdict.UNCONFIRMED);
+    }
+
+    @Test
+    void aRecordWithAWordOfItsOwnIsRefusedBySignerAndChecker() {
+        var odd = new String(record(badges()), StandardCharsets.UTF_8)
+                .replace("\"name\":\"Passport", "\"remark\":\"x\",\"name\":\"Passport")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> DataIntegrity.sign(odd, KEY, Samples.NOW)).hasMessageContaining("unknown-terms");
+        var token = VcJwt.sign(odd, Samples.authority().sealKey());
+        assertThat(Samples.checker().check(token).check(Check.Kind.FORMAT).cause())
+                .isEqualTo("unknown-terms");
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "complex.json",
+                "simple-noproof.json",
+                "simple.json",
+                "simple.jwt",
+                "simple_old_safesigned.json",
+                "simple_v1.json"
+            })
+    void theOfficialVectorsAreReadAndTheirIssuersNotKnown(String name) {
+        var report = Samples.checker().check(Shared.bytes("ob3/vectors/clr20/" + name));
+        assertThat(report.verdict()).isEqualTo(Report.Verdict.UNCONFIRMED);
+    }
 }
