@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.DecisionId;
 import org.tessera.platform.Audit;
+import org.tessera.platform.SealersRoom;
 
 /**
  * The way from a commission to an issued credential, in steps that each leave a record: plan, seal, store. Whoever takes
@@ -23,29 +23,35 @@ class Issuing {
     private final Ledger ledger;
     private final Planning planning;
     private final Sealer sealer;
+    private final Standings standings;
+    private final IssuanceLog log;
     private final Gates gates;
     private final Certificates certificates;
     private final Audit audit;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final SealersRoom room;
 
     Issuing(
             Ledger ledger,
             Planning planning,
             Sealer sealer,
+            Standings standings,
+            IssuanceLog log,
             Gates gates,
             Certificates certificates,
             Audit audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            SealersRoom room) {
         this.ledger = ledger;
         this.planning = planning;
         this.sealer = sealer;
+        this.standings = standings;
+        this.log = log;
         this.gates = gates;
         this.certificates = certificates;
         this.audit = audit;
         this.events = events;
-        this.transaction = transaction;
+        this.room = room;
     }
 
     /** Takes a commissioned decision as far as it goes. Nothing happens to one that is issued. */
@@ -53,7 +59,10 @@ class Issuing {
         if (!ledger.isCommissioned(decision))
             throw new IllegalStateException("the registrar knows nothing of decision " + decision);
         if (!plan(decision)) return;
-        seal(decision).ifPresent(done -> store(decision, done));
+        seal(decision).ifPresent(done -> {
+            store(decision, done);
+            log.publish();
+        });
     }
 
     /** Everything that a crash left unfinished. One that can't be finished does not hold up the others. */
@@ -74,12 +83,12 @@ class Issuing {
         var closed = gates.closed(facts);
         if (!closed.isEmpty()) return refused(decision, closed);
         planning.prepare();
-        return Boolean.TRUE.equals(transaction.execute(_ -> {
+        return room.in(() -> {
             // Drawing the pages takes a while; whoever comes meanwhile has nothing to wait for.
             if (!ledger.claim(decision)) return false;
             planning.plan(facts);
             return true;
-        }));
+        });
     }
 
     /** Step 2: the sealed file, which exists in memory only. */
@@ -93,10 +102,15 @@ class Issuing {
         };
     }
 
-    /** Step 3: the sealed file is stored, and from then on it is the credential. */
+    /** Step 3: the sealed file is stored and logged, and from then on it is the credential. */
     void store(DecisionId decision, Sealer.Outcome.Sealed done) {
-        transaction.executeWithoutResult(_ -> {
+        var facts = certificates.facts(decision);
+        room.run(() -> {
+            standings.holdStill(done.id());
             if (!ledger.store(done.id(), done.file())) return;
+            log.issued(done.id(), done.file(), facts.microCredential() + "@" + facts.version());
+            // A suspension in the moment between seal and store is told after the issue it is about.
+            standings.catchUp(done.id());
             var issued = ledger.find(done.id()).orElseThrow();
             audit.record(
                     "credential:" + done.id(),
@@ -108,7 +122,7 @@ class Issuing {
     }
 
     private boolean refused(DecisionId decision, Set<Gate> closed) {
-        boolean isNew = Boolean.TRUE.equals(transaction.execute(_ -> ledger.refuse(decision, closed)));
+        boolean isNew = room.in(() -> ledger.refuse(decision, closed));
         if (isNew) LOG.warn("Decision {} is not sealed: {}", decision, closed);
         return false;
     }

@@ -65,7 +65,7 @@ class Planning {
 
     /** Sees to it, outside the transaction of a plan, that there is an open status list. */
     void prepare() {
-        lists.openList();
+        lists.open();
     }
 
     /** Makes the plan for a decision, unless another node has made one at the same moment. */
@@ -82,7 +82,7 @@ class Planning {
         var place = lists.free();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var award = new AwardOf(facts, standard, programme, holder, body, settings, seal, texts)
-                .award(id, lists.entry(place), now);
+                .award(id, lists.entry(place), lists.tokenEntry(place), now);
         var images = new LinkedHashMap<String, byte[]>();
         for (String language : award.languages()) {
             var image = new PageImage(

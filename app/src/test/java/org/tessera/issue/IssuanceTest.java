@@ -23,9 +23,10 @@ import org.tessera.certify.Decision;
 import org.tessera.certify.DecisionId;
 import org.tessera.credential.Checker;
 import org.tessera.credential.Report;
-import org.tessera.issue.FaultyLedger.Fault;
+import org.tessera.issue.Faults.Fault;
 import org.tessera.platform.Audit;
 import org.tessera.platform.Sha256;
+import org.tessera.platform.Superuser;
 import tools.jackson.databind.json.JsonMapper;
 
 class IssuanceTest extends WholeApplication {
@@ -48,7 +49,10 @@ class IssuanceTest extends WholeApplication {
     Registrar registrar;
 
     @Autowired
-    FaultyLedger ledger;
+    Ledger ledger;
+
+    @Autowired
+    Faults faults;
 
     @Autowired
     Audit audit;
@@ -58,6 +62,9 @@ class IssuanceTest extends WholeApplication {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    Superuser superuser;
 
     @Autowired
     Clock clock;
@@ -71,7 +78,7 @@ class IssuanceTest extends WholeApplication {
 
     @AfterEach
     void disarm() {
-        ledger.disarm();
+        faults.disarm();
     }
 
     @Test
@@ -114,12 +121,12 @@ class IssuanceTest extends WholeApplication {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aDeathAtAnyPointLeavesExactlyOneCredential(Fault fault) throws InterruptedException {
-        ledger.arm(fault);
+        faults.arm(fault);
         var granted = granted();
-        ledger.awaitDeath();
+        faults.awaitDeath();
         if (fault.compareTo(Fault.AFTER_STORE) < 0)
             assertThat(credentials.byCertificate(granted.certificate())).isEmpty();
-        ledger.disarm();
+        faults.disarm();
         var planned = ledger.planned(granted.decision()).map(Planned::sha256);
         issuing.resume();
         var issued = issued(granted);
@@ -166,11 +173,11 @@ class IssuanceTest extends WholeApplication {
 
     @Test
     void aGateThatClosesBetweenPlanAndSealStopsTheSeal() throws InterruptedException {
-        ledger.arm(Fault.AFTER_PLAN);
+        faults.arm(Fault.AFTER_PLAN);
         var granted = granted();
-        ledger.awaitDeath();
+        faults.awaitDeath();
         certificates.suspend(granted.certificate(), cast.officer(), "The identity is in doubt.");
-        ledger.disarm();
+        faults.disarm();
         issuing.resume();
         assertThat(credentials.byCertificate(granted.certificate())).isEmpty();
         assertThat(ledger.refusals(granted.decision())).containsExactly("certificate-in-force");
@@ -181,16 +188,16 @@ class IssuanceTest extends WholeApplication {
 
     @Test
     void aPlanThatSomebodyChangedIsNotSealed() throws InterruptedException {
-        ledger.arm(Fault.AFTER_PLAN);
+        faults.arm(Fault.AFTER_PLAN);
         var granted = granted();
-        ledger.awaitDeath();
+        faults.awaitDeath();
         assertThatThrownBy(() -> day.rewrite(
                         "update issue.planned set unsigned = '\\x00' where decision = :id",
                         Map.of("id", granted.decision().value())))
                 .hasMessageContaining("planned");
-        assertThatThrownBy(() -> jdbc.sql("delete from issue.planned where decision = :id")
-                        .param("id", granted.decision().value())
-                        .update())
+        assertThatThrownBy(() -> superuser.run(
+                        "delete from issue.planned where decision = :id",
+                        Map.of("id", granted.decision().value())))
                 .hasMessageContaining("it is a record");
     }
 

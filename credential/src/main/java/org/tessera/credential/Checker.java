@@ -3,6 +3,7 @@ package org.tessera.credential;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ public final class Checker {
     private final OpenBadgeReader badges;
     private final SdJwtReader wallets;
     private final AccreditationCheck accreditations;
+    private final LogSource log;
     private final Clock clock;
 
     /** Whom to believe and whom to ask. */
@@ -31,6 +33,7 @@ public final class Checker {
             KeySource keys,
             AccreditationSource accreditations,
             RevocationSource revocations,
+            LogSource log,
             Clock clock) {}
 
     /**
@@ -46,7 +49,7 @@ public final class Checker {
 
     /** A checker that also looks up keys published under an address. */
     public Checker(Trust trust, StatusSource source, KeySource keys, Clock clock) {
-        this(new Sources(trust, source, keys, AccreditationSource.none(), RevocationSource.none(), clock));
+        this(new Sources(trust, source, keys, AccreditationSource.none(), RevocationSource.none(), LogSource.none(), clock));
     }
 
     private Checker(Sources sources) {
@@ -60,12 +63,31 @@ public final class Checker {
         this.badges = new OpenBadgeReader(book, issuers);
         this.wallets = new SdJwtReader(book, clock);
         this.accreditations = new AccreditationCheck(sources.accreditations());
+        this.log = sources.log();
     }
 
     /** The same checker, which also looks claimed accreditations up in this register. */
     public Checker consulting(AccreditationSource register) {
-        return new Checker(
-                new Sources(sources.trust, sources.lists, sources.keys, register, sources.revocations, sources.clock));
+        return new Checker(new Sources(
+                sources.trust,
+                sources.lists,
+                sources.keys,
+                register,
+                sources.revocations,
+                sources.log,
+                sources.clock));
+    }
+
+    /** The same checker, which also looks whether a credential stands in its issuer's public log. */
+    public Checker consulting(LogSource publicLog) {
+        return new Checker(new Sources(
+                sources.trust,
+                sources.lists,
+                sources.keys,
+                sources.accreditations,
+                sources.revocations,
+                publicLog,
+                sources.clock));
     }
 
     /**
@@ -75,7 +97,13 @@ public final class Checker {
      */
     public Checker asking(RevocationSource revocations) {
         return new Checker(new Sources(
-                sources.trust, sources.lists, sources.keys, sources.accreditations, revocations, sources.clock));
+                sources.trust,
+                sources.lists,
+                sources.keys,
+                sources.accreditations,
+                revocations,
+                sources.log,
+                sources.clock));
     }
 
     /**
@@ -84,6 +112,30 @@ public final class Checker {
      * @param file the bytes as received; more than 16 MB are refused unread
      */
     public Report check(byte[] file) {
+        var report = read(file);
+        return report.facts()
+                .map(facts -> report.with(logged(log.find(file, facts.id()))))
+                .orElse(report);
+    }
+
+    private static Check logged(LogSource.Answer answer) {
+        return switch (answer) {
+            case LogSource.Answer.Silent() -> Check.of(Check.Kind.LOG, Check.Outcome.UNKNOWN, Cause.LOG_NOT_CONSULTED);
+            case LogSource.Answer.Missing() -> Check.of(Check.Kind.LOG, Check.Outcome.FAILS, Cause.NOT_LOGGED);
+            case LogSource.Answer.Found(var where) ->
+                Check.of(
+                        Check.Kind.LOG,
+                        Check.Outcome.HOLDS,
+                        Cause.LOGGED,
+                        Map.of(
+                                "entry",
+                                Long.toString(where.index()),
+                                "day",
+                                where.entry().day().toString()));
+        };
+    }
+
+    private Report read(byte[] file) {
         if (BakedImage.looksLike(file)) {
             return baked(file);
         }
