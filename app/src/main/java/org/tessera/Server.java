@@ -2,10 +2,16 @@ package org.tessera;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,6 +52,9 @@ final class Server {
         new Setting("TESSERA_MAIL_FROM", "tessera.mail-from", "tessera@localhost", "sender of mail"),
     };
 
+    /** The launcher's word, as a system property, for a start that only fills the JVM's cache. */
+    private static final String REHEARSAL = "tessera.rehearsal";
+
     private static final String SIMULATED_BODY = "Example Certification Body";
 
     private Server() {}
@@ -70,9 +79,32 @@ final class Server {
         var world = demo ? new SimulatedWorld(Path.of(settings.get("tessera.home"))) : null;
         if (world != null) world.prepare();
         var context = run(settings);
+        if (Boolean.getBoolean(REHEARSAL)) {
+            rehearse(context);
+            return;
+        }
         var address = context.getEnvironment().getProperty("tessera.base-url");
         if (world != null) world.show(context, System.out);
         System.out.println("Tessera is ready: " + address + "   (stop it with Ctrl-C)");
+    }
+
+    /**
+     * Answers a few first pages and ends: what the JVM has learnt on the way goes into its cache for the next starts
+     * (JEP 483 and 514), and a cache without the pages would leave their classes to be loaded then.
+     */
+    private static void rehearse(ConfigurableApplicationContext context) {
+        var port = context.getEnvironment().getRequiredProperty("local.server.port");
+        try (context;
+                var visitor = HttpClient.newHttpClient()) {
+            for (String path : List.of("/", "/sign-in", "/catalogue", "/check", "/figures", "/")) {
+                var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+                visitor.send(request.build(), BodyHandlers.discarding());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void look(Map<String, String> settings) {

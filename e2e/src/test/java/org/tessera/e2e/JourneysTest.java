@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do, in Chromium, held to WCAG at 1280 and 360 pixels in English and Greek. */
 class JourneysTest extends Browsing {
@@ -61,6 +63,31 @@ class JourneysTest extends Browsing {
                 assertThat(employer.locator(".verdict h1")).containsText("Genuine and valid today");
                 isGoodInBothLanguages(employer);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it", "pl", "es", "ro"})
+    void theOtherLanguagesFitOnANarrowScreenToo(String language) {
+        try (var device = device("en-GB", true)) {
+            var page = signedIn(device, LEARNER);
+            for (String path : List.of(
+                    "/",
+                    "/catalogue",
+                    "/standards/K08/1",
+                    "/check",
+                    "/learn",
+                    "/learn/K08",
+                    "/learn/K08/01-who-is-speaking/s1",
+                    "/exams",
+                    "/passport",
+                    "/account")) {
+                page.navigate(path + "?lang=" + language);
+                assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language);
+                fits(page);
+            }
+            page.navigate("/passport?lang=" + language);
+            isGood(page);
         }
     }
 
