@@ -112,7 +112,7 @@ public class Benchmarks {
                 hole);
     }
 
-    /** Every format of one award, 20 times over, and whether memory grows. */
+    /** Wallet credentials and badges by the thousand, and whether memory grows. */
     @Benchmark
     public void memory(Blackhole hole) throws Exception {
         var runtime = Runtime.getRuntime();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
 
     private static final Path CORPUS = Path.of("src/test/resources/fuzz");
-    private static final int ROUNDS = 400;
+    private static final int ROUNDS = 150;
 
     private static List<byte[]> seeds() {
         var seeds = new ArrayList<>(EveryFormat.FILES.values());

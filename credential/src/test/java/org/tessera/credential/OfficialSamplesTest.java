@@ -3,12 +3,23 @@ package org.tessera.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sample credentials of the European Commission. */
 class OfficialSamplesTest {
+
+    static Stream<String> names() {
+        return Stream.of(
+                "AA-Annex1-MC",
+                "Sample-CertOfPart",
+                "Sample-JointDegree",
+                "Sample-MastersDegree",
+                "Sample-TranscriptOfRecords");
+    }
 
     private static ObjectNode sample(String name) {
         try {
@@ -29,14 +40,7 @@ class OfficialSamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "AA-Annex1-MC",
-                "Sample-CertOfPart",
-                "Sample-JointDegree",
-                "Sample-MastersDegree",
-                "Sample-TranscriptOfRecords"
-            })
+    @MethodSource("names")
     void areGenuineByAnUnknownIssuer(String name) {
         var report = Samples.checker().check(Json.write(sample(name)));
         assertThat(report.check(Check.Kind.FORMAT).outcome())
@@ -51,14 +55,7 @@ class OfficialSamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "AA-Annex1-MC",
-                "Sample-CertOfPart",
-                "Sample-JointDegree",
-                "Sample-MastersDegree",
-                "Sample-TranscriptOfRecords"
-            })
+    @MethodSource("names")
     void areAlteredOnceAnythingIsChanged(String name) {
         var other = name.equals("AA-Annex1-MC") ? "Sample-CertOfPart" : "AA-Annex1-MC";
         assertAltered(changed(name, file -> {
@@ -91,14 +88,7 @@ class OfficialSamplesTest {
 
     /** The upload files of the Commission's issuer, which gets the issuer from the seal certificate. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "AA-Annex1-MC",
-                "Sample-CertOfPart",
-                "Sample-JointDegree",
-                "Sample-MastersDegree",
-                "Sample-TranscriptOfRecords"
-            })
+    @MethodSource("names")
     void unsealedTheyLackTheirIssuerAndNothingElse(String name) throws Exception {
         var upload = Json.parse(Shared.bytes("elm/samples-official-unsigned/" + name + "-unsigned.json"));
         var credential = (ObjectNode) upload.path("credential");
