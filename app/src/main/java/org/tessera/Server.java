@@ -30,8 +30,15 @@ final class Server {
         new Setting("TESSERA_ZONE", "tessera.zone", "Europe/Athens", "time zone of dates on pages"),
         new Setting(
                 "TESSERA_DATABASE_URL", "spring.datasource.url", "own PostgreSQL", "jdbc:postgresql://host/database"),
-        new Setting("TESSERA_DATABASE_USER", "spring.datasource.username", "-", "its user"),
-        new Setting("TESSERA_DATABASE_PASSWORD", "spring.datasource.password", "-", "its password"),
+        new Setting("TESSERA_DATABASE_USER", "spring.datasource.username", "-", "its owner, who migrates it"),
+        new Setting("TESSERA_DATABASE_PASSWORD", "spring.datasource.password", "-", "the owner's password"),
+        new Setting(
+                "TESSERA_DATABASE_WEB_PASSWORD", "tessera.database.web-password", "derived", "of the role tessera_web"),
+        new Setting(
+                "TESSERA_DATABASE_SEALER_PASSWORD",
+                "tessera.database.sealer-password",
+                "derived",
+                "of the role tessera_sealer"),
         new Setting("TESSERA_SMTP_HOST", "spring.mail.host", "no mail", "mail server for sign-in links"),
         new Setting("TESSERA_SMTP_PORT", "spring.mail.port", "25", "its port"),
         new Setting("TESSERA_SMTP_USER", "spring.mail.username", "-", "its user"),

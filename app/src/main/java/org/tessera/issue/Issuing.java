@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.DecisionId;
 import org.tessera.platform.Audit;
+import org.tessera.platform.SealersRoom;
 
 /**
  * The way from a commission to an issued credential, in steps that each leave a record: plan, seal, store. Whoever takes
@@ -27,7 +27,7 @@ class Issuing {
     private final Certificates certificates;
     private final Audit audit;
     private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
+    private final SealersRoom room;
 
     Issuing(
             Ledger ledger,
@@ -37,7 +37,7 @@ class Issuing {
             Certificates certificates,
             Audit audit,
             ApplicationEventPublisher events,
-            TransactionTemplate transaction) {
+            SealersRoom room) {
         this.ledger = ledger;
         this.planning = planning;
         this.sealer = sealer;
@@ -45,7 +45,7 @@ class Issuing {
         this.certificates = certificates;
         this.audit = audit;
         this.events = events;
-        this.transaction = transaction;
+        this.room = room;
     }
 
     /** Takes a commissioned decision as far as it goes. Nothing happens to one that is issued. */
@@ -74,12 +74,12 @@ class Issuing {
         var closed = gates.closed(facts);
         if (!closed.isEmpty()) return refused(decision, closed);
         planning.prepare();
-        return Boolean.TRUE.equals(transaction.execute(_ -> {
+        return room.in(() -> {
             // Drawing the pages takes a while; whoever comes meanwhile has nothing to wait for.
             if (!ledger.claim(decision)) return false;
             planning.plan(facts);
             return true;
-        }));
+        });
     }
 
     /** Step 2: the sealed file, which exists in memory only. */
@@ -95,7 +95,7 @@ class Issuing {
 
     /** Step 3: the sealed file is stored, and from then on it is the credential. */
     void store(DecisionId decision, Sealer.Outcome.Sealed done) {
-        transaction.executeWithoutResult(_ -> {
+        room.run(() -> {
             if (!ledger.store(done.id(), done.file())) return;
             var issued = ledger.find(done.id()).orElseThrow();
             audit.record(
@@ -108,7 +108,7 @@ class Issuing {
     }
 
     private boolean refused(DecisionId decision, Set<Gate> closed) {
-        boolean isNew = Boolean.TRUE.equals(transaction.execute(_ -> ledger.refuse(decision, closed)));
+        boolean isNew = room.in(() -> ledger.refuse(decision, closed));
         if (isNew) LOG.warn("Decision {} is not sealed: {}", decision, closed);
         return false;
     }

@@ -65,7 +65,7 @@ class Planning {
 
     /** Sees to it, outside the transaction of a plan, that there is an open status list. */
     void prepare() {
-        lists.openList();
+        lists.open();
     }
 
     /** Makes the plan for a decision, unless another node has made one at the same moment. */

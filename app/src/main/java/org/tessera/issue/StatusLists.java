@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tessera.certify.CertificateId;
 import org.tessera.certify.CertificateStateChanged;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.State;
 import org.tessera.credential.StatusEntry;
 import org.tessera.credential.StatusList;
+import org.tessera.platform.SealersRoom;
 import org.tessera.platform.Settings;
 
 /**
@@ -40,7 +40,7 @@ class StatusLists {
     private final Sealer sealer;
     private final Certificates certificates;
     private final Settings settings;
-    private final TransactionTemplate transaction;
+    private final SealersRoom room;
     private final Clock clock;
 
     StatusLists(
@@ -48,14 +48,19 @@ class StatusLists {
             Sealer sealer,
             Certificates certificates,
             Settings settings,
-            TransactionTemplate transaction,
+            SealersRoom room,
             Clock clock) {
         this.jdbc = jdbc;
         this.sealer = sealer;
         this.certificates = certificates;
         this.settings = settings;
-        this.transaction = transaction;
+        this.room = room;
         this.clock = clock;
+    }
+
+    /** Opens a list for new credentials unless one is open. */
+    void open() {
+        room.run(this::openList);
     }
 
     /** A free place; taking it is the planning's business, whose row is unique. */
@@ -119,7 +124,7 @@ class StatusLists {
      * order. The list that is concerned, or nothing when no credential is planned for the certificate.
      */
     Optional<Integer> record(CertificateId certificate) {
-        return transaction.execute(_ -> {
+        return room.in(() -> {
             var places = jdbc.sql("""
                     select id, status_list from issue.planned where certificate = :certificate for update
                     """)
@@ -147,7 +152,7 @@ class StatusLists {
     }
 
     private void publish(int list) {
-        transaction.executeWithoutResult(_ -> {
+        room.run(() -> {
             // The lock keeps an older copy from being stored over a newer one.
             jdbc.sql("select number from issue.status_list where number = :list for update")
                     .param("list", list)
@@ -215,7 +220,7 @@ class StatusLists {
                 .single();
     }
 
-    int openList() {
+    private int openList() {
         List<Integer> open =
                 jdbc.sql("""
                 select l.number

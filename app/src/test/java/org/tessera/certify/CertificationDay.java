@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tessera.assess.ExamDay;
 import org.tessera.assess.SatExam;
 import org.tessera.assess.SittingId;
@@ -19,6 +17,7 @@ import org.tessera.people.People;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
+import org.tessera.platform.Superuser;
 
 /** Plays certification by the same calls as the pages: whoever tests what follows from a certificate can begin here. */
 @Component
@@ -41,8 +40,7 @@ public class CertificationDay {
     private final Reviews reviews;
     private final Organisations organisations;
     private final People people;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final Superuser superuser;
 
     CertificationDay(
             ExamDay exam,
@@ -52,8 +50,7 @@ public class CertificationDay {
             Reviews reviews,
             Organisations organisations,
             People people,
-            JdbcClient jdbc,
-            TransactionTemplate transaction) {
+            Superuser superuser) {
         this.exam = exam;
         this.sat = sat;
         this.applications = applications;
@@ -61,8 +58,7 @@ public class CertificationDay {
         this.reviews = reviews;
         this.organisations = organisations;
         this.people = people;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+        this.superuser = superuser;
     }
 
     public Cast cast() {
@@ -127,9 +123,6 @@ public class CertificationDay {
 
     /** Rewrites a record as only a superuser can, with all triggers off; for time that must pass in a test. */
     public void rewrite(String sql, Map<String, ?> parameters) {
-        transaction.executeWithoutResult(_ -> {
-            jdbc.sql("set local session_replication_role = replica").update();
-            jdbc.sql(sql).params(parameters).update();
-        });
+        superuser.rewrite(sql, parameters);
     }
 }

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.tessera.WholeApplication;
 
 class MigrationsTest {
@@ -69,11 +71,17 @@ class MigrationsTest {
         assertThat(result.success).isTrue();
         assertThat(result.migrationsExecuted).isPositive();
         flyway.validate();
-        return org.springframework.jdbc.core.simple.JdbcClient.create(
-                        new org.springframework.jdbc.datasource.DriverManagerDataSource(
-                                server.jdbcUrl(), server.username(), server.password()))
-                .sql("show server_version")
-                .query(String.class)
+        var owner = JdbcClient.create(
+                new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password()));
+        assertThat(mayInsert(owner, DatabaseRoles.SEALER)).isTrue();
+        assertThat(mayInsert(owner, DatabaseRoles.WEB)).isFalse();
+        return owner.sql("show server_version").query(String.class).single();
+    }
+
+    private static boolean mayInsert(JdbcClient owner, String role) {
+        return owner.sql("select has_table_privilege(:role, 'issue.issued', 'insert')")
+                .param("role", role)
+                .query(Boolean.class)
                 .single();
     }
 }
