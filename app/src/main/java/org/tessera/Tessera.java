@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.tessera.credential.Main;
+import org.tessera.credential.log.LogCommand;
 import org.tessera.design.ContentCheck;
 import org.tessera.measurement.cli.Measure;
 
@@ -21,6 +22,7 @@ public class Tessera {
             case "tour" -> System.exit(TourCommand.run(rest));
             case "verify" -> System.exit(Main.verify(rest, System.out));
             case "credential" -> System.exit(credential(rest));
+            case "log" -> System.exit(LogCommand.run(rest, System.out));
             case "measure" -> System.exit(Measure.run(rest, System.out, System.err));
             case "content" -> System.exit(content(rest));
             default -> {

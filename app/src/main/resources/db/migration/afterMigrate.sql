@@ -26,6 +26,9 @@ begin
     grant select, insert on all tables in schema issue to tessera_sealer;
     revoke insert on issue.commission from tessera_sealer;
     -- To lock a row is to be allowed to update it; the triggers refuse that to everybody.
-    grant update on issue.commission, issue.planned, issue.status_list, issue.publication to tessera_sealer;
+    grant update on issue.commission, issue.planned, issue.status_list, issue.publication, issue.log_turn to tessera_sealer;
+    grant delete on issue.log_salt to tessera_sealer;
+    -- The salts are the bridge between people and leaves; pages ask the sealer for a receipt.
+    revoke select on issue.log_salt from tessera_web;
 end
 $$;

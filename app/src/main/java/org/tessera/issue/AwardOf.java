@@ -18,6 +18,7 @@ import org.tessera.credential.QualityAssurance;
 import org.tessera.credential.Stacking;
 import org.tessera.credential.StatusEntry;
 import org.tessera.credential.Text;
+import org.tessera.credential.TokenStatusEntry;
 import org.tessera.design.EscoSkill;
 import org.tessera.design.MicroCredential;
 import org.tessera.design.Programme;
@@ -57,7 +58,7 @@ final class AwardOf {
         this.texts = texts;
     }
 
-    Award award(CredentialId id, StatusEntry status, Instant now) {
+    Award award(CredentialId id, StatusEntry status, TokenStatusEntry tokenStatus, Instant now) {
         var elements = standard.elements();
         var page = settings.address("/standards/" + standard.id() + "/" + standard.version());
         var builder = Award.builder()
@@ -89,6 +90,7 @@ final class AwardOf {
                 .furtherInformation(Text.of(further()))
                 .standardPage(page)
                 .status(status)
+                .tokenStatus(tokenStatus)
                 .languages(languages().toArray(String[]::new))
                 .primaryLanguage(primaryLanguage())
                 .trace("decision", facts.reference())

@@ -6,8 +6,11 @@ import org.springframework.stereotype.Component;
 import org.tessera.certify.CertificateId;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.State;
+import org.tessera.credential.LogSource;
 import org.tessera.credential.StatusSource;
 import org.tessera.credential.Trust;
+import org.tessera.credential.log.NoteVerifier;
+import org.tessera.credential.log.Receipt;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
 
@@ -18,12 +21,14 @@ public class Credentials {
     private final Certificates certificates;
     private final Sealer sealer;
     private final StatusLists lists;
+    private final IssuanceLog log;
 
-    Credentials(Ledger ledger, Certificates certificates, Sealer sealer, StatusLists lists) {
+    Credentials(Ledger ledger, Certificates certificates, Sealer sealer, StatusLists lists, IssuanceLog log) {
         this.ledger = ledger;
         this.certificates = certificates;
         this.sealer = sealer;
         this.lists = lists;
+        this.log = log;
     }
 
     /** The credentials of a person, the newest first. */
@@ -61,9 +66,33 @@ public class Credentials {
         return ledger.trace(id).orElseThrow(Problem::notFound);
     }
 
+    /**
+     * What shows, without us, that the credential stands in the public issuance log: a {@code .tlog-proof} file. It holds
+     * the salt, so it is for the holder and for whoever the holder shows the credential. Nothing when the salt was
+     * destroyed.
+     */
+    public Optional<Receipt> receipt(CredentialId id) {
+        return log.receipt(id);
+    }
+
+    /** The public key of the issuance log, to check a receipt with. */
+    public NoteVerifier logKey() {
+        return sealer.logKey();
+    }
+
+    /** Destroys what ties a person's credentials to their entries in the issuance log. For erasure; there is no way back. */
+    public void forgetInLog(PersonId holder) {
+        log.forget(ledger.of(holder).stream().map(Issued::id).toList());
+    }
+
     /** Trust in the authority that vouches for our own seal, for checking our credentials. */
     public Trust trust() {
         return sealer.trust();
+    }
+
+    /** Our own log, in which every credential of ours must stand unless its salt was destroyed. */
+    public LogSource log() {
+        return (file, id) -> log.find(file, id.replaceFirst(".*[:/]", ""));
     }
 
     /** Our own status lists, found without a network. */

@@ -23,6 +23,8 @@ class Issuing {
     private final Ledger ledger;
     private final Planning planning;
     private final Sealer sealer;
+    private final Standings standings;
+    private final IssuanceLog log;
     private final Gates gates;
     private final Certificates certificates;
     private final Audit audit;
@@ -33,6 +35,8 @@ class Issuing {
             Ledger ledger,
             Planning planning,
             Sealer sealer,
+            Standings standings,
+            IssuanceLog log,
             Gates gates,
             Certificates certificates,
             Audit audit,
@@ -41,6 +45,8 @@ class Issuing {
         this.ledger = ledger;
         this.planning = planning;
         this.sealer = sealer;
+        this.standings = standings;
+        this.log = log;
         this.gates = gates;
         this.certificates = certificates;
         this.audit = audit;
@@ -53,7 +59,10 @@ class Issuing {
         if (!ledger.isCommissioned(decision))
             throw new IllegalStateException("the registrar knows nothing of decision " + decision);
         if (!plan(decision)) return;
-        seal(decision).ifPresent(done -> store(decision, done));
+        seal(decision).ifPresent(done -> {
+            store(decision, done);
+            log.publish();
+        });
     }
 
     /** Everything that a crash left unfinished. One that can't be finished does not hold up the others. */
@@ -93,10 +102,15 @@ class Issuing {
         };
     }
 
-    /** Step 3: the sealed file is stored, and from then on it is the credential. */
+    /** Step 3: the sealed file is stored and logged, and from then on it is the credential. */
     void store(DecisionId decision, Sealer.Outcome.Sealed done) {
+        var facts = certificates.facts(decision);
         room.run(() -> {
+            standings.holdStill(done.id());
             if (!ledger.store(done.id(), done.file())) return;
+            log.issued(done.id(), done.file(), facts.microCredential() + "@" + facts.version());
+            // A suspension in the moment between seal and store is told after the issue it is about.
+            standings.catchUp(done.id());
             var issued = ledger.find(done.id()).orElseThrow();
             audit.record(
                     "credential:" + done.id(),

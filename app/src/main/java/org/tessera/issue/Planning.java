@@ -82,7 +82,7 @@ class Planning {
         var place = lists.free();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var award = new AwardOf(facts, standard, programme, holder, body, settings, seal, texts)
-                .award(id, lists.entry(place), now);
+                .award(id, lists.entry(place), lists.tokenEntry(place), now);
         var images = new LinkedHashMap<String, byte[]>();
         for (String language : award.languages()) {
             var image = new PageImage(

@@ -47,11 +47,12 @@ class Registrar {
     @Configuration(proxyBeanMethods = false)
     static class Again {
         @Bean
-        Task<?> unfinishedCredentials(Issuing issuing, StatusLists lists) {
+        Task<?> unfinishedCredentials(Issuing issuing, StatusLists lists, IssuanceLog log) {
             return Tasks.recurring("issue.unfinished", FixedDelay.of(Duration.ofSeconds(20)))
                     .execute((_, _) -> {
                         issuing.resume();
                         lists.publishChanged();
+                        log.publish();
                     });
         }
     }

@@ -1,6 +1,7 @@
 package org.tessera.issue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyStore a PKCS#12 file with a real key
  * @param password of the key store
  * @param alias of the key in it
+ * @param retired PEM files, one for each key that no longer seals: its certificate, then those that vouch for it. What it
+ *     sealed stays good; a key that was stolen does not belong here
+ * @param logKey the file with the key of the issuance log; else {@code <home>/keys/log.key}, made when missing
  * @param anchors a PEM file with the authorities that vouch for the real key; else the last certificate of its chain
  */
 @ConfigurationProperties("tessera.seal")
@@ -23,4 +27,6 @@ record SealSettings(
         Optional<Path> keyStore,
         @DefaultValue("") String password,
         @DefaultValue("seal") String alias,
+        @DefaultValue List<Path> retired,
+        Optional<Path> logKey,
         Optional<Path> anchors) {}

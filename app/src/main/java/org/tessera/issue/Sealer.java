@@ -3,6 +3,8 @@ package org.tessera.issue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
@@ -10,7 +12,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,7 +25,11 @@ import org.tessera.credential.JadesSeal;
 import org.tessera.credential.SealKey;
 import org.tessera.credential.StatusList;
 import org.tessera.credential.TestAuthority;
+import org.tessera.credential.TokenStatusList;
 import org.tessera.credential.Trust;
+import org.tessera.credential.log.Checkpoint;
+import org.tessera.credential.log.NoteKey;
+import org.tessera.credential.log.NoteVerifier;
 import org.tessera.platform.Settings;
 import org.tessera.platform.Sha256;
 
@@ -42,7 +50,9 @@ class Sealer {
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final SealKey key;
-    private final List<X509Certificate> anchors;
+    private final Set<X509Certificate> anchors = new LinkedHashSet<>();
+    private final List<List<X509Certificate>> retired = new ArrayList<>();
+    private final NoteKey logKey;
     private final String issuer;
     private final Ledger ledger;
     private final Gates gates;
@@ -58,16 +68,21 @@ class Sealer {
         try {
             if (seal.keyStore().isPresent()) {
                 key = SealKey.pkcs12(seal.keyStore().get(), seal.password().toCharArray(), seal.alias());
-                anchors = seal.anchors().isPresent()
-                        ? certificates(
-                                java.nio.file.Files.readAllBytes(seal.anchors().get()))
-                        : List.of(key.chain().getLast());
+                anchors.addAll(
+                        seal.anchors().isPresent()
+                                ? certificates(seal.anchors().get())
+                                : List.of(key.chain().getLast()));
             } else {
                 var authority = TestAuthority.openOrCreate(
                         settings.home().resolve("keys"), seal.organisation(), seal.country(), clock);
                 key = authority.sealKey();
-                anchors = List.of(authority.certificate());
+                anchors.add(authority.certificate());
             }
+            for (Path chain : seal.retired()) retired.add(certificates(chain));
+            retired.forEach(chain -> anchors.add(chain.getLast()));
+            logKey = NoteKey.openOrCreate(
+                    seal.logKey().orElseGet(() -> settings.home().resolve("keys/log.key")),
+                    issuer.replaceFirst("^[^:]*://", "") + "/log");
         } catch (IOException e) {
             throw new UncheckedIOException("the seal key can't be opened", e);
         } catch (GeneralSecurityException e) {
@@ -105,6 +120,21 @@ class Sealer {
         return list.publish(key, issuer, clock.instant(), until);
     }
 
+    /** Signs the same list in its other form. */
+    byte[] sign(TokenStatusList list, Instant until) {
+        return list.publish(key, clock.instant(), until);
+    }
+
+    /** Signs a checkpoint of the issuance log; whether it goes on from the last one the log has asked. */
+    String sign(Checkpoint checkpoint) {
+        return logKey.sign(checkpoint.text());
+    }
+
+    /** The public half of the log's key; its name is the log's. */
+    NoteVerifier logKey() {
+        return logKey.verifier();
+    }
+
     /** Trust in the authorities that vouch for our seal. */
     Trust trust() {
         return Trust.in(anchors.toArray(X509Certificate[]::new));
@@ -126,11 +156,20 @@ class Sealer {
         return pem.toString();
     }
 
-    private static List<X509Certificate> certificates(byte[] pem) throws CertificateException {
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificates(new java.io.ByteArrayInputStream(pem))
-                .stream()
-                .map(X509Certificate.class::cast)
-                .toList();
+    /** The certificates of the key that seals now, then those of each retired one; each key's own comes first. */
+    List<List<X509Certificate>> chains() {
+        var chains = new ArrayList<>(List.of(key.chain()));
+        chains.addAll(retired);
+        return chains;
+    }
+
+    private static List<X509Certificate> certificates(Path pem) throws IOException, CertificateException {
+        try (var file = Files.newInputStream(pem)) {
+            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            if (certificates.isEmpty()) throw new CertificateException(pem + " holds no certificates");
+            return certificates;
+        }
     }
 }

@@ -6,28 +6,37 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
-import org.tessera.certify.CertificateId;
 import org.tessera.certify.CertificateStateChanged;
-import org.tessera.certify.Certificates;
-import org.tessera.certify.State;
 import org.tessera.credential.StatusEntry;
 import org.tessera.credential.StatusList;
+import org.tessera.credential.TokenStatusEntry;
+import org.tessera.credential.TokenStatusList;
 import org.tessera.platform.SealersRoom;
 import org.tessera.platform.Settings;
 
 /**
- * The public lists in which a suspension or a withdrawal can be read (W3C Bitstring Status List 1.0). A place is taken at
- * random among 131,072, so neither the place nor fetching the list tells anything about a person; there are no decoys.
+ * The public lists in which a suspension or a withdrawal can be read, each in two forms (W3C Bitstring Status List 1.0 and
+ * IETF Token Status List) that are signed at the same moment. A place is taken at random among 131,072, so neither the place nor fetching the list tells anything about a person; there are no decoys.
  */
 @Component
 class StatusLists {
+    /** What follows {@code /status/}: the number, and {@code /token} for the other form. */
+    private static final Pattern OUR_LIST = Pattern.compile("([1-9]\\d{0,8})(/token)?");
+
+    /**
+     * One list as it is published.
+     *
+     * @param credential in the form of W3C's Bitstring Status List
+     * @param token in the form of IETF's Token Status List
+     */
+    record Published(byte[] credential, byte[] token) {}
+
     /** A list is closed for new credentials when it is half full, so that a random place is found quickly. */
     private static final int MOST = StatusList.SMALLEST / 2;
 
@@ -38,7 +47,8 @@ class StatusLists {
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
-    private final Certificates certificates;
+    private final Standings standings;
+    private final IssuanceLog log;
     private final Settings settings;
     private final SealersRoom room;
     private final Clock clock;
@@ -46,13 +56,15 @@ class StatusLists {
     StatusLists(
             JdbcClient jdbc,
             Sealer sealer,
-            Certificates certificates,
+            Standings standings,
+            IssuanceLog log,
             Settings settings,
             SealersRoom room,
             Clock clock) {
         this.jdbc = jdbc;
         this.sealer = sealer;
-        this.certificates = certificates;
+        this.standings = standings;
+        this.log = log;
         this.settings = settings;
         this.room = room;
         this.clock = clock;
@@ -77,8 +89,13 @@ class StatusLists {
         return new StatusEntry(address(place.list()), place.index(), StatusList.Purpose.MESSAGE);
     }
 
+    /** The same place in the list's other form, for SD-JWT credentials. */
+    TokenStatusEntry tokenEntry(Planned.Place place) {
+        return new TokenStatusEntry(tokenAddress(place.list()), place.index());
+    }
+
     /** The signed list as it was last published; signed now if it never was. */
-    Optional<byte[]> signed(int list) {
+    Optional<Published> signed(int list) {
         if (!exists(list)) return Optional.empty();
         return published(list).or(() -> {
             publish(list);
@@ -89,15 +106,16 @@ class StatusLists {
     /** The signed list at one of our addresses; nothing for any other address. */
     Optional<byte[]> at(String url) {
         var start = settings.address("/status/");
-        if (!url.startsWith(start)) return Optional.empty();
-        var number = url.substring(start.length());
-        return number.matches("[1-9]\\d{0,8}") ? signed(Integer.parseInt(number)) : Optional.empty();
+        var path = OUR_LIST.matcher(url.startsWith(start) ? url.substring(start.length()) : "");
+        if (!path.matches()) return Optional.empty();
+        return signed(Integer.parseInt(path.group(1))).map(path.group(2) == null ? Published::credential : Published::token);
     }
 
-    /** A suspension, reinstatement or withdrawal is in the list within seconds of the officer's word. */
+    /** A suspension, reinstatement or withdrawal is in both lists and in the log within seconds of the officer's word. */
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     public void changed(CertificateStateChanged event) {
-        record(event.certificate()).ifPresent(this::publish);
+        standings.record(event.certificate()).ifPresent(this::publish);
+        log.publish();
     }
 
     /** Publishes every list that has changed since it was published, or is to be renewed. */
@@ -107,6 +125,7 @@ class StatusLists {
                   from issue.status_list l
                   left join issue.publication p on p.list = l.number
                  where p.list is null
+                    or p.signed_token is null
                     or p.valid_until < :renew
                     or p.changes <> (select count(*)
                                        from issue.standing s
@@ -117,38 +136,6 @@ class StatusLists {
                 .query(Integer.class)
                 .list()
                 .forEach(this::publish);
-    }
-
-    /**
-     * Writes down the state in which the certificate is now, whatever the event said: two events may come in the wrong
-     * order. The list that is concerned, or nothing when no credential is planned for the certificate.
-     */
-    Optional<Integer> record(CertificateId certificate) {
-        return room.in(() -> {
-            var places = jdbc.sql("""
-                    select id, status_list from issue.planned where certificate = :certificate for update
-                    """)
-                    .param("certificate", certificate.value())
-                    .query((row, n) -> java.util.Map.entry(row.getObject("id", UUID.class), row.getInt("status_list")))
-                    .list();
-            // Read only now that the row is locked, so that whoever comes second has read the newer state.
-            var state = certificates.of(certificate).state();
-            if (state != State.EXPIRED) places.forEach(p -> record(p.getKey(), state));
-            return places.stream().map(java.util.Map.Entry::getValue).findFirst();
-        });
-    }
-
-    private void record(UUID credential, State state) {
-        jdbc.sql("""
-                insert into issue.standing (id, number, state, recorded_at)
-                select :id, coalesce(max(number), 0) + 1, :state, :now
-                  from issue.standing
-                 where id = :id
-                """)
-                .param("id", credential)
-                .param("state", state.key())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
     }
 
     private void publish(int list) {
@@ -165,51 +152,49 @@ class StatusLists {
                      where p.status_list = :list
                     """).param("list", list).query(Long.class).single();
             var until = clock.instant().plus(VALID);
-            store(list, sealer.sign(content(list), until), changes, until);
+            var signed = new Published(sealer.sign(content(list), until), sealer.sign(tokens(list), until));
+            store(list, signed, changes, until);
         });
     }
 
     private StatusList content(int list) {
         var content = StatusList.create(address(list), StatusList.Purpose.MESSAGE, StatusList.SMALLEST);
-        jdbc.sql("""
-                select p.status_place, s.state
-                  from issue.standing s
-                  join issue.planned p on p.id = s.id
-                 where p.status_list = :list
-                   and s.number = (select max(l.number) from issue.standing l where l.id = s.id)
-                """)
-                .param("list", list)
-                .query((row, n) -> {
-                    content.set(
-                            row.getInt("status_place"),
-                            StatusList.Standing.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
-                    return n;
-                })
-                .list();
+        standings.of(list).forEach(place -> content.set(place.index(), place.standing()));
         return content;
     }
 
-    private void store(int list, byte[] signed, long changes, Instant until) {
+    private TokenStatusList tokens(int list) {
+        var content = TokenStatusList.create(tokenAddress(list), StatusList.SMALLEST);
+        standings.of(list).forEach(place -> content.set(place.index(), place.standing()));
+        return content;
+    }
+
+    private void store(int list, Published signed, long changes, Instant until) {
         jdbc.sql("""
-                insert into issue.publication (list, signed, changes, published_at, valid_until)
-                values (:list, :signed, :changes, :now, :until)
+                insert into issue.publication (list, signed, signed_token, changes, published_at, valid_until)
+                values (:list, :signed, :token, :changes, :now, :until)
                 on conflict (list) do update
-                   set signed = excluded.signed, changes = excluded.changes, published_at = excluded.published_at,
-                       valid_until = excluded.valid_until
+                   set signed = excluded.signed, signed_token = excluded.signed_token, changes = excluded.changes,
+                       published_at = excluded.published_at, valid_until = excluded.valid_until
                 """)
                 .param("list", list)
-                .param("signed", signed)
+                .param("signed", signed.credential())
+                .param("token", signed.token())
                 .param("changes", changes)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("until", Timestamp.from(until))
                 .update();
     }
 
-    private Optional<byte[]> published(int list) {
-        return jdbc.sql("select signed from issue.publication where list = :list and valid_until > :now")
+    private Optional<Published> published(int list) {
+        return jdbc.sql("""
+                select signed, signed_token
+                  from issue.publication
+                 where list = :list and valid_until > :now and signed_token is not null
+                """)
                 .param("list", list)
                 .param("now", Timestamp.from(clock.instant()))
-                .query((row, n) -> row.getBytes(1))
+                .query((row, n) -> new Published(row.getBytes("signed"), row.getBytes("signed_token")))
                 .optional();
     }
 
@@ -254,5 +239,9 @@ class StatusLists {
 
     private String address(int list) {
         return settings.address("/status/" + list);
+    }
+
+    private String tokenAddress(int list) {
+        return address(list) + "/token";
     }
 }

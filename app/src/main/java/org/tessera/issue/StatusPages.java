@@ -1,6 +1,7 @@
 package org.tessera.issue;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -12,36 +13,36 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Routes;
 
-/** What everybody needs to check a credential of ours: the status lists and the authority behind the seal. */
+/** The status lists, for everybody who checks a credential of ours. */
 @Controller
 class StatusPages {
     private static final MediaType VC_JWT = MediaType.parseMediaType("application/vc+jwt");
+    private static final MediaType STATUS_LIST_JWT = MediaType.parseMediaType("application/statuslist+jwt");
     private final StatusLists lists;
-    private final Sealer sealer;
 
-    StatusPages(StatusLists lists, Sealer sealer) {
+    StatusPages(StatusLists lists) {
         this.lists = lists;
-        this.sealer = sealer;
     }
 
     @GetMapping("/status/{list}")
     ResponseEntity<byte[]> list(@PathVariable int list) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofSeconds(300)).cachePublic())
-                .contentType(VC_JWT)
-                .body(lists.signed(list).orElseThrow(Problem::notFound));
+        return file(list, VC_JWT, StatusLists.Published::credential);
     }
 
-    @GetMapping("/keys/ca.pem")
-    ResponseEntity<String> authority() {
+    @GetMapping("/status/{list}/token")
+    ResponseEntity<byte[]> token(@PathVariable int list) {
+        return file(list, STATUS_LIST_JWT, StatusLists.Published::token);
+    }
+
+    private ResponseEntity<byte[]> file(int list, MediaType type, Function<StatusLists.Published, byte[]> form) {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .contentType(MediaType.parseMediaType("application/x-pem-file"))
-                .body(sealer.pem());
+                .cacheControl(CacheControl.maxAge(Duration.ofSeconds(300)).cachePublic())
+                .contentType(type)
+                .body(lists.signed(list).map(form).orElseThrow(Problem::notFound));
     }
 
     @Bean
     static Routes statusRoutes() {
-        return Routes.none().anyone(HttpMethod.GET, "/status/{list}", "/keys/ca.pem");
+        return Routes.none().anyone(HttpMethod.GET, "/status/{list}", "/status/{list}/token");
     }
 }

@@ -64,6 +64,8 @@ class Export {
         entry.put("restsOn", steps(held));
         entry.put("sha256", held.issued().sha256());
         entry.put("sealedBase64", Base64.getEncoder().encodeToString(credentials.sealed(held.id())));
+        // The proof that it stands in the public log, and the only way to its entry there.
+        credentials.receipt(held.id()).ifPresent(receipt -> entry.put("logReceipt", receipt.text()));
         return entry;
     }
 

@@ -60,7 +60,7 @@ class Desk {
     }
 
     private Checker checker() {
-        return new Checker(credentials.trust(), credentials.statuses(), clock);
+        return new Checker(credentials.trust(), credentials.statuses(), clock).consulting(credentials.log());
     }
 
     /** Not another credential in its place, however genuine. */

@@ -23,7 +23,7 @@ import org.tessera.certify.Decision;
 import org.tessera.certify.DecisionId;
 import org.tessera.credential.Checker;
 import org.tessera.credential.Report;
-import org.tessera.issue.FaultyLedger.Fault;
+import org.tessera.issue.Faults.Fault;
 import org.tessera.platform.Audit;
 import org.tessera.platform.Sha256;
 import org.tessera.platform.Superuser;
@@ -49,7 +49,10 @@ class IssuanceTest extends WholeApplication {
     Registrar registrar;
 
     @Autowired
-    FaultyLedger ledger;
+    Ledger ledger;
+
+    @Autowired
+    Faults faults;
 
     @Autowired
     Audit audit;
@@ -75,7 +78,7 @@ class IssuanceTest extends WholeApplication {
 
     @AfterEach
     void disarm() {
-        ledger.disarm();
+        faults.disarm();
     }
 
     @Test
@@ -118,12 +121,12 @@ class IssuanceTest extends WholeApplication {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aDeathAtAnyPointLeavesExactlyOneCredential(Fault fault) throws InterruptedException {
-        ledger.arm(fault);
+        faults.arm(fault);
         var granted = granted();
-        ledger.awaitDeath();
+        faults.awaitDeath();
         if (fault.compareTo(Fault.AFTER_STORE) < 0)
             assertThat(credentials.byCertificate(granted.certificate())).isEmpty();
-        ledger.disarm();
+        faults.disarm();
         var planned = ledger.planned(granted.decision()).map(Planned::sha256);
         issuing.resume();
         var issued = issued(granted);
@@ -170,11 +173,11 @@ class IssuanceTest extends WholeApplication {
 
     @Test
     void aGateThatClosesBetweenPlanAndSealStopsTheSeal() throws InterruptedException {
-        ledger.arm(Fault.AFTER_PLAN);
+        faults.arm(Fault.AFTER_PLAN);
         var granted = granted();
-        ledger.awaitDeath();
+        faults.awaitDeath();
         certificates.suspend(granted.certificate(), cast.officer(), "The identity is in doubt.");
-        ledger.disarm();
+        faults.disarm();
         issuing.resume();
         assertThat(credentials.byCertificate(granted.certificate())).isEmpty();
         assertThat(ledger.refusals(granted.decision())).containsExactly("certificate-in-force");
@@ -185,9 +188,9 @@ class IssuanceTest extends WholeApplication {
 
     @Test
     void aPlanThatSomebodyChangedIsNotSealed() throws InterruptedException {
-        ledger.arm(Fault.AFTER_PLAN);
+        faults.arm(Fault.AFTER_PLAN);
         var granted = granted();
-        ledger.awaitDeath();
+        faults.awaitDeath();
         assertThatThrownBy(() -> day.rewrite(
                         "update issue.planned set unsigned = '\\x00' where decision = :id",
                         Map.of("id", granted.decision().value())))

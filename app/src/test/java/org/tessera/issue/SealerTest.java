@@ -15,6 +15,7 @@ import org.tessera.WholeApplication;
 import org.tessera.credential.JadesSeal;
 import org.tessera.credential.SealKey;
 import org.tessera.credential.TestAuthority;
+import org.tessera.credential.log.NoteKey;
 import org.tessera.platform.Settings;
 
 class SealerTest extends WholeApplication {
@@ -38,7 +39,7 @@ class SealerTest extends WholeApplication {
                 .doNotBelongToAnyOf(Sealer.class)
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(SealKey.class, TestAuthority.class, JadesSeal.class)
+                .belongToAnyOf(SealKey.class, TestAuthority.class, JadesSeal.class, NoteKey.class)
                 .check(app);
     }
 

@@ -74,6 +74,8 @@ enum Cause {
     SUSPENDED("The issuer has suspended it (list as of {asof})."),
 
     LOG_NOT_CONSULTED("The public issuance log was not consulted."),
+    LOGGED("It stands in the public issuance log as entry {entry}, of {day}."),
+    NOT_LOGGED("It should stand in the issuer's public log, and does not."),
 
     NOT_REACHED("Not checked, because an earlier check failed.");
 

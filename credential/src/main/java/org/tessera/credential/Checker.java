@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Checker {
     private final OpenBadgeReader badges;
     private final SdJwtReader wallets;
     private final AccreditationCheck accreditations;
+    private final LogSource log;
     private final Clock clock;
 
     /**
@@ -49,22 +51,29 @@ public final class Checker {
         this.badges = new OpenBadgeReader(book);
         this.wallets = new SdJwtReader(book, clock);
         this.accreditations = new AccreditationCheck(AccreditationSource.none());
+        this.log = LogSource.none();
         this.clock = clock;
     }
 
-    private Checker(Checker like, AccreditationSource register) {
+    private Checker(Checker like, AccreditationCheck accreditations, LogSource log) {
         this.paths = like.paths;
         this.issuers = like.issuers;
         this.status = like.status;
         this.badges = like.badges;
         this.wallets = like.wallets;
         this.clock = like.clock;
-        this.accreditations = new AccreditationCheck(register);
+        this.accreditations = accreditations;
+        this.log = log;
     }
 
     /** The same checker, which also looks claimed accreditations up in this register. */
     public Checker consulting(AccreditationSource register) {
-        return new Checker(this, register);
+        return new Checker(this, new AccreditationCheck(register), log);
+    }
+
+    /** The same checker, which also looks whether a credential stands in its issuer's public log. */
+    public Checker consulting(LogSource publicLog) {
+        return new Checker(this, accreditations, publicLog);
     }
 
     /**
@@ -73,6 +82,30 @@ public final class Checker {
      * @param file the bytes as received; more than 16 MB are refused unread
      */
     public Report check(byte[] file) {
+        var report = read(file);
+        return report.facts()
+                .map(facts -> report.with(logged(log.find(file, facts.id()))))
+                .orElse(report);
+    }
+
+    private static Check logged(LogSource.Answer answer) {
+        return switch (answer) {
+            case LogSource.Answer.Silent() -> Check.of(Check.Kind.LOG, Check.Outcome.UNKNOWN, Cause.LOG_NOT_CONSULTED);
+            case LogSource.Answer.Missing() -> Check.of(Check.Kind.LOG, Check.Outcome.FAILS, Cause.NOT_LOGGED);
+            case LogSource.Answer.Found(var where) ->
+                Check.of(
+                        Check.Kind.LOG,
+                        Check.Outcome.HOLDS,
+                        Cause.LOGGED,
+                        Map.of(
+                                "entry",
+                                Long.toString(where.index()),
+                                "day",
+                                where.entry().day().toString()));
+        };
+    }
+
+    private Report read(byte[] file) {
         if (BakedImage.looksLike(file)) {
             return baked(file);
         }

@@ -37,6 +37,16 @@ public record Report(Format format, List<Check> checks, Optional<Facts> facts) {
         checks = List.copyOf(checks);
     }
 
+    /** The same report with this answer in place of the one to the same question. */
+    Report with(Check answer) {
+        return new Report(
+                format,
+                checks.stream()
+                        .map(check -> check.kind() == answer.kind() ? answer : check)
+                        .toList(),
+                facts);
+    }
+
     /** The answer to one question. */
     public Check check(Check.Kind kind) {
         return checks.stream().filter(check -> check.kind() == kind).findFirst().orElseThrow();
@@ -67,6 +77,7 @@ public record Report(Format format, List<Check> checks, Optional<Facts> facts) {
                 && holds(Check.Kind.VALIDITY)
                 && !fails(Check.Kind.OWNER)
                 && !fails(Check.Kind.ACCREDITATION)
+                && !fails(Check.Kind.LOG)
                 && (holds(Check.Kind.STATUS) || status.is(Cause.STATUS_NOT_OFFERED));
         return confirmed ? Verdict.GENUINE_AND_VALID : Verdict.UNCONFIRMED;
     }

@@ -1,0 +1,96 @@
+package org.tessera.issue;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tessera.platform.Settings;
+
+/**
+ * The public halves of the keys that seal and have sealed, in the forms in which other programs look for them: JSON Web
+ * Keys with their certificate chains (RFC 7517) and a {@code did:web} document. A key's name is the thumbprint of the key
+ * itself (RFC 7638), so it stays the same wherever the key stands.
+ */
+@Component
+class PublicKeys {
+    private final Sealer sealer;
+    private final Settings settings;
+
+    PublicKeys(Sealer sealer, Settings settings) {
+        this.sealer = sealer;
+        this.settings = settings;
+    }
+
+    /** The key that seals now, then the retired ones. */
+    List<JWK> all() {
+        return sealer.chains().stream().map(PublicKeys::jwk).toList();
+    }
+
+    /** One of them by its name. */
+    Optional<JWK> named(String name) {
+        return all().stream().filter(key -> key.getKeyID().equals(name)).findFirst();
+    }
+
+    /** {@code did:web:example.org}; a port is written {@code %3A8080} (did:web method, section 3). */
+    String did() {
+        return "did:web:" + settings.baseUrl().getRawAuthority().replace(":", "%3A");
+    }
+
+    /** The did:web document: every key stands for credentials, because those that a retired key sealed are still good. */
+    Map<String, Object> didDocument() {
+        var methods = new ArrayList<Map<String, Object>>();
+        for (var key : all()) {
+            var method = new LinkedHashMap<String, Object>();
+            method.put("id", did() + "#" + key.getKeyID());
+            method.put("type", "JsonWebKey");
+            method.put("controller", did());
+            method.put("publicKeyJwk", key.toJSONObject());
+            methods.add(method);
+        }
+        var document = new LinkedHashMap<String, Object>();
+        document.put("@context", List.of("https://www.w3.org/ns/did/v1", "https://w3id.org/security/jwk/v1"));
+        document.put("id", did());
+        document.put("verificationMethod", methods);
+        document.put("assertionMethod", methods.stream().map(m -> m.get("id")).toList());
+        return document;
+    }
+
+    private static JWK jwk(List<X509Certificate> chain) {
+        try {
+            var x5c = new ArrayList<Base64>();
+            for (var certificate : chain) x5c.add(Base64.encode(certificate.getEncoded()));
+            return switch (chain.getFirst().getPublicKey()) {
+                case RSAPublicKey rsa ->
+                    new RSAKey.Builder(rsa)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .algorithm(JWSAlgorithm.RS256)
+                            .x509CertChain(x5c)
+                            .keyIDFromThumbprint()
+                            .build();
+                case ECPublicKey ec ->
+                    new ECKey.Builder(Curve.forECParameterSpec(ec.getParams()), ec)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .x509CertChain(x5c)
+                            .keyIDFromThumbprint()
+                            .build();
+                default -> throw new IllegalStateException("a seal's key is RSA or EC");
+            };
+        } catch (CertificateEncodingException | JOSEException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
+    }
+}
