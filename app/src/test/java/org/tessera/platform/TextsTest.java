@@ -38,6 +38,8 @@ class TextsTest {
             "platform.session",
             "platform.job",
             "issue.unfinished",
+            "issue.recheck",
+            "certify.cohorts",
             "passport.json",
             "passport.pdf",
             "passport.last-made");
