@@ -32,7 +32,9 @@ class KeyPages {
 
     @GetMapping("/keys/ca.pem")
     ResponseEntity<byte[]> authority() {
-        return file(MediaType.parseMediaType("application/x-pem-file"), sealer.pem().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return file(
+                MediaType.parseMediaType("application/x-pem-file"),
+                sealer.pem().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 
     @GetMapping("/.well-known/did.json")
@@ -49,7 +51,9 @@ class KeyPages {
     @GetMapping("/keys/{name}/jwk.json")
     ResponseEntity<byte[]> one(@PathVariable String name) {
         return file(
-                ONE_JWK, json.writeValueAsBytes(keys.named(name).orElseThrow(Problem::notFound).toJSONObject()));
+                ONE_JWK,
+                json.writeValueAsBytes(
+                        keys.named(name).orElseThrow(Problem::notFound).toJSONObject()));
     }
 
     private static ResponseEntity<byte[]> file(MediaType type, byte[] body) {

@@ -48,7 +48,8 @@ class LogBook {
     /** Appends a leaf under the next number, and the hashes above it that are complete now. */
     void append(long number, LogEntry entry) {
         var bytes = entry.bytes();
-        jdbc.sql("insert into issue.log_leaf (number, entry, commitment, event) values (:number, :entry, :commitment, :event)")
+        jdbc.sql(
+                        "insert into issue.log_leaf (number, entry, commitment, event) values (:number, :entry, :commitment, :event)")
                 .param("number", number)
                 .param("entry", bytes)
                 .param("commitment", entry.commitment())
@@ -134,7 +135,8 @@ class LogBook {
                 .query((row, n) -> {
                     var note = row.getString("note");
                     var root = Hash.of(row.getBytes("root"));
-                    return new Signed(new Checkpoint(note.substring(0, note.indexOf('\n')), row.getLong("size"), root), note);
+                    return new Signed(
+                            new Checkpoint(note.substring(0, note.indexOf('\n')), row.getLong("size"), root), note);
                 })
                 .optional();
     }

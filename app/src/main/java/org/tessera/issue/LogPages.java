@@ -37,14 +37,17 @@ class LogPages {
     /** The log's public key, as tools for signed notes take it. */
     @GetMapping("/log/key")
     ResponseEntity<byte[]> key() {
-        return text(sealer.logKey() + "\n", CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
+        return text(
+                sealer.logKey() + "\n", CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }
 
     @GetMapping("/log/tile/**")
     ResponseEntity<byte[]> tile(HttpServletRequest request) {
-        var file = Tile.parse(request.getRequestURI().substring("/log/".length())).flatMap(log::file);
+        var file =
+                Tile.parse(request.getRequestURI().substring("/log/".length())).flatMap(log::file);
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .body(file.orElseThrow(Problem::notFound));
     }

@@ -165,9 +165,10 @@ class Sealer {
 
     private static List<X509Certificate> certificates(Path pem) throws IOException, CertificateException {
         try (var file = Files.newInputStream(pem)) {
-            List<X509Certificate> certificates = CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (certificates.isEmpty()) throw new CertificateException(pem + " holds no certificates");
             return certificates;
         }

@@ -108,7 +108,8 @@ class StatusLists {
         var start = settings.address("/status/");
         var path = OUR_LIST.matcher(url.startsWith(start) ? url.substring(start.length()) : "");
         if (!path.matches()) return Optional.empty();
-        return signed(Integer.parseInt(path.group(1))).map(path.group(2) == null ? Published::credential : Published::token);
+        return signed(Integer.parseInt(path.group(1)))
+                .map(path.group(2) == null ? Published::credential : Published::token);
     }
 
     /** A suspension, reinstatement or withdrawal is in both lists and in the log within seconds of the officer's word. */

@@ -79,11 +79,13 @@ class IssuanceLogTest extends WholeApplication {
     @Test
     void theReceiptFindsTheCredentialWithoutUsAndNoOther() {
         var receipt = credentials.receipt(issued.id()).orElseThrow();
-        var found = receipt.proves(credentials.sealed(issued.id()), credentials.logKey()).orElseThrow();
+        var found = receipt.proves(credentials.sealed(issued.id()), credentials.logKey())
+                .orElseThrow();
         assertThat(found.entry().standard()).isEqualTo("K08@1");
         assertThat(found.entry().event()).isEqualTo(LogEntry.Event.ISSUED);
         var other = soon.of(day.granted(cast, day.candidate(cast)));
-        assertThat(receipt.proves(credentials.sealed(other.id()), credentials.logKey())).isEmpty();
+        assertThat(receipt.proves(credentials.sealed(other.id()), credentials.logKey()))
+                .isEmpty();
     }
 
     @Test
@@ -104,11 +106,16 @@ class IssuanceLogTest extends WholeApplication {
 
     @Test
     void anEntryNamesNoPersonAndNoCredential() {
-        var leaf = new String(credentials.receipt(issued.id()).orElseThrow().entry(), java.nio.charset.StandardCharsets.UTF_8);
+        var leaf = new String(
+                credentials.receipt(issued.id()).orElseThrow().entry(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(leaf)
-                .doesNotContain(issued.id().toString(), issued.holder().toString(), issued.certificate().toString())
+                .doesNotContain(
+                        issued.id().toString(),
+                        issued.holder().toString(),
+                        issued.certificate().toString())
                 .doesNotContain(issued.sha256());
-        assertThat(LogEntry.parse(leaf.getBytes(java.nio.charset.StandardCharsets.UTF_8)).commitment())
+        assertThat(LogEntry.parse(leaf.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .commitment())
                 .isEqualTo(commitment());
     }
 
@@ -123,7 +130,8 @@ class IssuanceLogTest extends WholeApplication {
                         .single())
                 .as("the log itself is as it was")
                 .isEqualTo(1);
-        assertThatThrownBy(() -> jdbc.sql("select * from issue.log_salt").query().listOfRows())
+        assertThatThrownBy(
+                        () -> jdbc.sql("select * from issue.log_salt").query().listOfRows())
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
@@ -132,7 +140,8 @@ class IssuanceLogTest extends WholeApplication {
     void aLogThatSomebodyRewroteIsNotSignedAgain() throws IOException {
         var first = book.leaves(0, 1).getFirst();
         var hash = book.hashes(new Tile(0, 0, 1)).getFirst().bytes();
-        superuser.rewrite("update issue.log_node set hash = :h where level = 0 and number = 0", Map.of("h", new byte[32]));
+        superuser.rewrite(
+                "update issue.log_node set hash = :h where level = 0 and number = 0", Map.of("h", new byte[32]));
         try {
             var before = book.newest().orElseThrow();
             soon.of(day.granted(cast, day.candidate(cast)));
@@ -166,7 +175,8 @@ class IssuanceLogTest extends WholeApplication {
                 .hasStatusOk()
                 .hasHeader("Content-Type", "application/octet-stream")
                 .hasHeader("Cache-Control", "max-age=31536000, public, immutable");
-        for (var none : new String[] {"/log/tile/0/900", "/log/tile/entries/000", "/log/tile/9/000.p/1", "/log/tile/x"}) {
+        for (var none :
+                new String[] {"/log/tile/0/900", "/log/tile/entries/000", "/log/tile/9/000.p/1", "/log/tile/x"}) {
             assertThat(browser.get().uri(none)).as(none).hasStatus(404);
         }
     }
@@ -178,14 +188,16 @@ class IssuanceLogTest extends WholeApplication {
             return answer.getResponse().getContentAsByteArray();
         };
         try {
-            return new Witness(files, NoteVerifier.parse(new String(files.read("key"), java.nio.charset.StandardCharsets.UTF_8)));
+            return new Witness(
+                    files, NoteVerifier.parse(new String(files.read("key"), java.nio.charset.StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private String commitment() {
-        return LogEntry.parse(credentials.receipt(issued.id()).orElseThrow().entry()).commitment();
+        return LogEntry.parse(credentials.receipt(issued.id()).orElseThrow().entry())
+                .commitment();
     }
 
     private void await(LogEntry.Event event) {

@@ -84,7 +84,8 @@ class KeyRotationTest extends WholeApplication {
     @Test
     void aKeyThatWasNotRetiredButTakenAwayVouchesForNothing() throws Exception {
         var cast = day.cast();
-        var old = credentials.sealed(soon.of(day.granted(cast, day.candidate(cast))).id());
+        var old = credentials.sealed(
+                soon.of(day.granted(cast, day.candidate(cast))).id());
         var report = check(old, sealer(List.of()));
         assertThat(report.check(Check.Kind.ISSUER).outcome()).isEqualTo(Check.Outcome.UNKNOWN);
         assertThat(report.verdict()).isEqualTo(Report.Verdict.UNCONFIRMED);
@@ -95,8 +96,10 @@ class KeyRotationTest extends WholeApplication {
         var keys = JWKSet.parse(body("/keys/jwks.json"));
         var key = keys.getKeys().getFirst();
         assertThat(key.isPrivate()).isFalse();
-        assertThat(key.getParsedX509CertChain().getFirst()).isEqualTo(before.chains().getFirst().getFirst());
-        assertThat(JWKSet.parse("{\"keys\":[" + body("/keys/" + key.getKeyID() + "/jwk.json") + "]}").getKeys())
+        assertThat(key.getParsedX509CertChain().getFirst())
+                .isEqualTo(before.chains().getFirst().getFirst());
+        assertThat(JWKSet.parse("{\"keys\":[" + body("/keys/" + key.getKeyID() + "/jwk.json") + "]}")
+                        .getKeys())
                 .containsExactly(key);
         var did = new JsonMapper().readTree(body("/.well-known/did.json"));
         assertThat(did.path("id").stringValue()).isEqualTo("did:web:localhost%3A8080");
@@ -104,7 +107,8 @@ class KeyRotationTest extends WholeApplication {
         assertThat(method.path("id").stringValue()).isEqualTo("did:web:localhost%3A8080#" + key.getKeyID());
         assertThat(method.path("publicKeyJwk").path("n").stringValue())
                 .isEqualTo(key.toRSAKey().getModulus().toString());
-        assertThat(did.path("assertionMethod").get(0).stringValue()).isEqualTo(method.path("id").stringValue());
+        assertThat(did.path("assertionMethod").get(0).stringValue())
+                .isEqualTo(method.path("id").stringValue());
         assertThat(browser.get().uri("/keys/none/jwk.json")).hasStatus(404);
     }
 

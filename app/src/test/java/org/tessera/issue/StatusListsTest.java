@@ -99,8 +99,13 @@ class StatusListsTest extends WholeApplication {
 
     /** W3C Bitstring Status List: GZIP, two bits a place, the first place leftmost. */
     private int bitstring(int[] place) throws Exception {
-        var list = payload("/status/" + place[0]).path("credentialSubject").path("encodedList").stringValue();
-        var bits = new GZIPInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(list.substring(1)))).readAllBytes();
+        var list = payload("/status/" + place[0])
+                .path("credentialSubject")
+                .path("encodedList")
+                .stringValue();
+        var bits = new GZIPInputStream(
+                        new ByteArrayInputStream(Base64.getUrlDecoder().decode(list.substring(1))))
+                .readAllBytes();
         return bits[place[1] / 4] >> (6 - 2 * (place[1] % 4)) & 3;
     }
 
@@ -108,7 +113,9 @@ class StatusListsTest extends WholeApplication {
     private int token(int[] place) throws Exception {
         var list = payload("/status/" + place[0] + "/token").path("status_list");
         assertThat(list.path("bits").intValue()).isEqualTo(2);
-        var bits = new InflaterInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(list.path("lst").stringValue()))).readAllBytes();
+        var bits = new InflaterInputStream(new ByteArrayInputStream(
+                        Base64.getUrlDecoder().decode(list.path("lst").stringValue())))
+                .readAllBytes();
         return bits[place[1] / 4] >> (2 * (place[1] % 4)) & 3;
     }
 

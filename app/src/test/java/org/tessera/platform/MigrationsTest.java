@@ -71,8 +71,8 @@ class MigrationsTest {
         assertThat(result.success).isTrue();
         assertThat(result.migrationsExecuted).isPositive();
         flyway.validate();
-        var owner = JdbcClient.create(
-                new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password()));
+        var owner =
+                JdbcClient.create(new DriverManagerDataSource(server.jdbcUrl(), server.username(), server.password()));
         assertThat(mayInsert(owner, DatabaseRoles.SEALER)).isTrue();
         assertThat(mayInsert(owner, DatabaseRoles.WEB)).isFalse();
         return owner.sql("show server_version").query(String.class).single();
