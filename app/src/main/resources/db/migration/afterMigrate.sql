@@ -6,14 +6,16 @@ declare
 begin
     perform 1 from flyway_schema_history h where h.installed_rank = 1 for update;
 
-    -- The web reads and writes rows; it changes no table, and empties none at a stroke.
+    -- The web reads and writes rows; it changes no table, and empties none at a stroke. Schemas of others in the same
+    -- database are none of ours.
     for s in select n.nspname from pg_catalog.pg_namespace n
-              where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'issue') loop
+              where pg_get_userbyid(n.nspowner) = current_user
+                and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public', 'issue') loop
         execute format('grant usage on schema %I to tessera_web, tessera_sealer', s);
         execute format('grant select, insert, update, delete on all tables in schema %I to tessera_web', s);
         execute format('grant select on all tables in schema %I to tessera_sealer', s);
     end loop;
-    revoke insert, update, delete on flyway_schema_history from tessera_web;
+    grant select, insert, update, delete on public.event_publication to tessera_web;
     revoke update, delete on platform.audit_event from tessera_web;
 
     -- The sealer reads everything, because it asks every condition anew, and tells what it did.

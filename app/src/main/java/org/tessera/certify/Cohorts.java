@@ -156,8 +156,9 @@ class Cohorts {
                         row.getString(3)))
                 .optional()
                 .ifPresent(turn -> {
-                    answer.set(applications.decide(turn.application(), turn.officer(), true, turn.reasons()));
-                    done(cohort, number, outcome(answer.get()));
+                    var decision = applications.decide(turn.application(), turn.officer(), true, turn.reasons());
+                    answer.set(decision);
+                    done(cohort, number, outcome(decision));
                 });
     }
 

@@ -39,7 +39,17 @@ class Faults {
     }
 
     private volatile Optional<Fault> armed = Optional.empty();
+    private volatile boolean held;
     private volatile CountDownLatch death = new CountDownLatch(1);
+
+    /** Lets nothing begin here, so that it is done in another process. */
+    void hold(boolean on) {
+        held = on;
+    }
+
+    boolean isHeld() {
+        return held;
+    }
 
     void arm(Fault fault) {
         death = new CountDownLatch(1);

@@ -23,6 +23,11 @@ class FaultyLedger extends Ledger {
     }
 
     @Override
+    boolean claim(DecisionId decision) {
+        return !faults.isHeld() && super.claim(decision);
+    }
+
+    @Override
     boolean plan(Planned plan) {
         faults.die(Fault.BEFORE_PLAN);
         boolean written = super.plan(plan);
