@@ -45,13 +45,7 @@ class IssuanceLog {
     private final Clock clock;
 
     IssuanceLog(
-            LogBook book,
-            Ledger ledger,
-            Sealer sealer,
-            SealersRoom room,
-            Audit audit,
-            Settings settings,
-            Clock clock) {
+            LogBook book, Ledger ledger, Sealer sealer, SealersRoom room, Audit audit, Settings settings, Clock clock) {
         this.book = book;
         this.ledger = ledger;
         this.sealer = sealer;
@@ -171,12 +165,13 @@ class IssuanceLog {
         } catch (IllegalArgumentException notOurs) {
             return new LogSource.Answer.Silent();
         }
-        var ours = ledger.sealed(credential).filter(sealed -> Arrays.equals(sealed, file));
+        var ours = ledger.sealed(credential).filter(kept -> Arrays.equals(kept, file));
         if (ours.isEmpty() || isForgotten(credential)) return new LogSource.Answer.Silent();
         // An entry of this very moment is covered by the next checkpoint.
         long signed = signed().checkpoint().size();
-        if (room.in(() -> leaf(credential)).filter(leaf -> leaf.number() >= signed).isPresent())
-            return new LogSource.Answer.Silent();
+        if (room.in(() -> leaf(credential))
+                .filter(leaf -> leaf.number() >= signed)
+                .isPresent()) return new LogSource.Answer.Silent();
         return LogSource.required(receipt(credential).flatMap(r -> r.proves(file, sealer.logKey())));
     }
 

@@ -57,6 +57,11 @@ public final class Screen {
         return texts.say(language, key, arguments);
     }
 
+    /** The same with arguments by name. */
+    public String say(String key, Map<String, ?> arguments) {
+        return texts.say(language, key, arguments);
+    }
+
     /** Whether a key exists; for keys that are put together from data, such as causes. */
     public boolean knows(String key) {
         return texts.has(key);

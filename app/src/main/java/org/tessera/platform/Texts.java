@@ -46,8 +46,17 @@ public class Texts {
 
     /** The text for a key in a language, filled in. Arguments are {@code {0}}, {@code {1}}, … */
     public String say(String language, String key, Object... arguments) {
+        return fill(language, key, arguments);
+    }
+
+    /** The same with arguments by name, {@code {issuer}}; those that the text does not use are left out. */
+    public String say(String language, String key, Map<String, ?> arguments) {
+        return fill(language, key, arguments);
+    }
+
+    private String fill(String language, String key, Object arguments) {
         var pattern = patterns.getOrDefault(language, Map.of()).get(key);
-        if (pattern == null) return language.equals("en") ? key : say("en", key, arguments);
+        if (pattern == null) return language.equals("en") ? key : fill("en", key, arguments);
         var format = formats.computeIfAbsent(
                 language + " " + key, k -> new MessageFormat(pattern, ULocale.forLanguageTag(language)));
         synchronized (format) {

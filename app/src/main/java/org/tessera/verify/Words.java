@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,9 +32,8 @@ final class Words {
 
     /** Why a check came out as it did. Instants are put as days and times. */
     static String cause(Check check, Screen screen) {
-        var details = check.details().values().stream()
-                .map(detail -> (Object) readable(detail, screen))
-                .toArray();
+        var details = new HashMap<String, String>();
+        check.details().forEach((name, detail) -> details.put(name, readable(detail, screen)));
         return screen.say("verify.cause." + check.cause(), details);
     }
 

@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,25 @@ class CheckPageTest extends WholeApplication {
         assertThat(Check.causes()).allMatch(cause -> keys.contains("verify.cause." + cause));
         for (Verdict verdict : Verdict.values()) assertThat(keys).contains("verify.verdict." + verdict.key());
         for (Check.Kind kind : Check.Kind.values()) assertThat(keys).contains("verify.check." + Words.code(kind));
+    }
+
+    /** A text may name what the check found only as the check itself names it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "el", "it", "pl", "es", "ro"})
+    void theTextsNameWhatTheChecksFind(String language) {
+        for (String cause : Check.causes()) {
+            var found = new Check(Check.Kind.SEAL, Check.Outcome.HOLDS, cause, Map.of()).plain();
+            var said = texts.say(language, "verify.cause." + cause, Map.of());
+            assertThat(names(said)).as(cause).isSubsetOf(names(found));
+        }
+    }
+
+    private static Set<String> names(String sentence) {
+        return Pattern.compile("\\{(\\w+)}")
+                .matcher(sentence)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
     }
 
     private byte[] payload() {

@@ -49,7 +49,8 @@ public final class Checker {
 
     /** A checker that also looks up keys published under an address. */
     public Checker(Trust trust, StatusSource source, KeySource keys, Clock clock) {
-        this(new Sources(trust, source, keys, AccreditationSource.none(), RevocationSource.none(), LogSource.none(), clock));
+        this(new Sources(
+                trust, source, keys, AccreditationSource.none(), RevocationSource.none(), LogSource.none(), clock));
     }
 
     private Checker(Sources sources) {
@@ -69,13 +70,7 @@ public final class Checker {
     /** The same checker, which also looks claimed accreditations up in this register. */
     public Checker consulting(AccreditationSource register) {
         return new Checker(new Sources(
-                sources.trust,
-                sources.lists,
-                sources.keys,
-                register,
-                sources.revocations,
-                sources.log,
-                sources.clock));
+                sources.trust, sources.lists, sources.keys, register, sources.revocations, sources.log, sources.clock));
     }
 
     /** The same checker, which also looks whether a credential stands in its issuer's public log. */
