@@ -3,10 +3,10 @@ package org.tessera.measurement.irt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tessera.measurement.Estimate;
 import org.tessera.measurement.Responses;
+import org.tessera.measurement.numeric.Linear;
 import org.tessera.measurement.numeric.Quadrature;
 
 /**
@@ -22,6 +22,8 @@ import org.tessera.measurement.numeric.Quadrature;
  * @param iterations EM steps taken
  * @param converged whether the changes fell below the tolerance
  * @param settings how it was done
+ * @param covariances covariances of all items' parameters, item after item in {@link Family}'s order, 0 for what is fixed;
+ *     empty where no standard errors were asked for or the likelihood is flat
  */
 public record Calibration(
         Model model,
@@ -32,7 +34,8 @@ public record Calibration(
         int persons,
         int iterations,
         boolean converged,
-        Settings settings) {
+        Settings settings,
+        double[][] covariances) {
 
     /** Mean and variance of ability in a group. */
     public record Latent(double mean, double variance) {}
@@ -43,12 +46,29 @@ public record Calibration(
      * @param lowest the observed score that counts as category 0
      * @param errors standard errors by parameter, in {@link Family}'s order; NaN where fixed or not asked for
      */
-    public record CalibratedItem(String name, int lowest, Item item, double[] errors) {}
+    public record CalibratedItem(String name, int lowest, Item item, double[] errors) {
 
-    /** Copies the lists. */
+        /** Copies the array. */
+        public CalibratedItem {
+            errors = errors.clone();
+        }
+
+        @Override
+        public double[] errors() {
+            return errors.clone();
+        }
+    }
+
+    /** Copies lists and arrays, so that the result cannot change. */
     public Calibration {
         items = List.copyOf(items);
         groups = List.copyOf(groups);
+        covariances = Linear.copy(covariances);
+    }
+
+    @Override
+    public double[][] covariances() {
+        return Linear.copy(covariances);
     }
 
     /** Calibration of one group with the model's standard settings. */
@@ -71,47 +91,13 @@ public record Calibration(
                 .filter(p -> IntStream.range(0, responses.size()).anyMatch(i -> responses.answered(p, i)))
                 .toArray();
         var used = answered.length == responses.persons() ? responses : responses.notEmpty();
-        var refusal = refusal(used, model, settings);
+        var refusal = Minimums.refusal(used, model, settings);
         if (refusal.isPresent()) return Estimate.notEstimable(refusal.get());
         return Estimate.known(estimated(
                 used,
                 model,
                 settings,
                 Arrays.stream(answered).map(p -> groups[p]).toArray()));
-    }
-
-    private static Optional<String> refusal(Responses responses, Model model, Settings settings) {
-        var minimum = Math.max(2, settings.minimumPersons());
-        if (responses.persons() < minimum)
-            return Optional.of("Only " + responses.persons() + " persons answered; the " + model
-                    + " model needs at least " + minimum + ".");
-        if (responses.size() < 2) return Optional.of("A calibration needs at least two items.");
-        for (int i = 0; i < responses.size(); i++) {
-            if (settings.anchors().containsKey(i)) continue;
-            var refusal = refusal(responses, i, model, settings);
-            if (refusal.isPresent()) return refusal;
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> refusal(Responses responses, int i, Model model, Settings settings) {
-        var counts = new int[Responses.HIGHEST + 1];
-        for (int p = 0; p < responses.persons(); p++) if (responses.answered(p, i)) counts[responses.code(p, i)]++;
-        var item = "Item " + responses.items().get(i);
-        var lowest = responses.lowest(i);
-        var highest = responses.highest(i);
-        if (lowest == highest)
-            return Optional.of(item + " has the same score for everybody, so it has no parameters to estimate.");
-        if (!model.polytomous() && highest - lowest > 1)
-            return Optional.of(item + " has scores from " + lowest + " to " + highest + "; the " + model
-                    + " model takes two categories.");
-        for (int score = lowest; score <= highest; score++) {
-            if (counts[score] < Math.max(1, settings.minimumPerCategory()))
-                return Optional.of(item + " has " + counts[score] + " answers with score " + score + "; at least "
-                        + Math.max(1, settings.minimumPerCategory())
-                        + " are needed. Join it with a neighbouring category.");
-        }
-        return Optional.empty();
     }
 
     private static Calibration estimated(Responses responses, Model model, Settings settings, int[] groups) {
@@ -133,13 +119,15 @@ public record Calibration(
     private static Calibration result(Responses responses, Model model, Settings settings, int[] lowest, Em em) {
         var par = em.parameters();
         var logLikelihood = em.logLikelihood();
-        var errors = errors(settings, em, par);
+        var precision = new ParameterErrors(em);
+        var packed = covariances(settings, precision);
+        var errors = packed.length == 0 ? unknown(par) : precision.ofItems(packed);
         var items = new ArrayList<CalibratedItem>();
         for (int i = 0; i < par.length; i++)
             items.add(new CalibratedItem(
                     responses.items().get(i), lowest[i], Item.of(model.family(), par[i]), errors[i]));
         var latents = new ArrayList<Latent>();
-        for (int g = 0; g < em.means().length; g++) latents.add(new Latent(em.means()[g], em.variances()[g]));
+        for (int g = 0; g < em.means.length; g++) latents.add(new Latent(em.means[g], em.variances[g]));
         return new Calibration(
                 model,
                 items,
@@ -149,17 +137,24 @@ public record Calibration(
                 responses.persons(),
                 em.iterations,
                 em.converged,
-                settings);
+                settings,
+                packed.length == 0 ? packed : precision.spread(packed));
     }
 
-    private static double[][] errors(Settings settings, Em em, double[][] par) {
-        if (settings.errors() == Settings.Errors.OBSERVED) {
-            try {
-                return em.itemErrors(em.covariances());
-            } catch (ArithmeticException singular) {
-                // A flat likelihood has no standard errors; the estimates themselves are still shown.
-            }
+    private static double[][] covariances(Settings settings, ParameterErrors precision) {
+        try {
+            return switch (settings.errors()) {
+                case NONE -> new double[0][];
+                case OBSERVED -> precision.observed();
+                case CROSS_PRODUCTS -> precision.crossProducts();
+            };
+        } catch (ArithmeticException singular) {
+            // A flat likelihood has no standard errors; the estimates themselves are still shown.
+            return new double[0][];
         }
+    }
+
+    private static double[][] unknown(double[][] par) {
         var none = new double[par.length][];
         for (int i = 0; i < par.length; i++) {
             none[i] = new double[par[i].length];

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.measurement.numeric.Linear;
-import org.tessera.measurement.numeric.Quadrature;
 
 /**
  * The EM algorithm with SQUAREM acceleration (Varadhan and Roland 2008, scheme S3): two plain steps show the direction
@@ -13,17 +12,17 @@ import org.tessera.measurement.numeric.Quadrature;
 final class Em {
 
     private final Model model;
-    private final Expectation expectation;
-    private final ItemMaximum maximum;
-    private final double[] nodes;
-    private final int[] categories;
-    private final int[][] free;
-    private final double[][] par;
-    private final double[] means;
-    private final double[] variances;
-    private final boolean[] freeMean;
-    private final boolean[] freeVariance;
-    private final @Nullable Prior prior;
+    final Expectation expectation;
+    final ItemMaximum maximum;
+    final double[] nodes;
+    final int[] categories;
+    final int[][] free;
+    final double[][] par;
+    final double[] means;
+    final double[] variances;
+    final boolean[] freeMean;
+    final boolean[] freeVariance;
+    final @Nullable Prior prior;
 
     int iterations;
     boolean converged;
@@ -121,7 +120,7 @@ final class Em {
         return objective;
     }
 
-    private double expect() {
+    double expect() {
         expectation.run(model.family(), par, means, variances);
         var objective = expectation.logLikelihood;
         if (prior != null)
@@ -170,95 +169,16 @@ final class Em {
         return size;
     }
 
-    /** Gradient of the marginal log-likelihood at packed parameters: that of the expected one (Fisher's identity). */
-    private double[] score(double[] packed) {
-        unpack(packed);
-        expect();
-        var counts = expectation.itemCounts(par.length, categories);
-        var score = new double[size()];
-        var at = 0;
-        for (int i = 0; i < par.length; i++)
-            for (double g : maximum.slope(par[i], free[i], counts[i]).gradient()) score[at++] = g;
-        for (int g = 0; g < means.length; g++) {
-            if (freeMean[g]) score[at++] = meanScore(g);
-            if (freeVariance[g]) score[at++] = varianceScore(g);
-        }
-        return score;
-    }
-
-    private double meanScore(int g) {
-        return latentScore(g, q -> (nodes[q] - means[g]) / variances[g]);
-    }
-
-    /** By the logarithm of the variance, which is what is packed. */
-    private double varianceScore(int g) {
-        return latentScore(g, q -> Math.pow(nodes[q] - means[g], 2) / (2 * variances[g]));
-    }
-
-    private double latentScore(int g, java.util.function.IntToDoubleFunction derivative) {
-        var weights = Quadrature.weights(nodes, means[g], Math.sqrt(variances[g]));
-        double expected = 0;
-        for (int q = 0; q < nodes.length; q++) expected += weights[q] * derivative.applyAsDouble(q);
-        double sum = 0;
-        for (int q = 0; q < nodes.length; q++)
-            sum += expectation.persons[g][q] * (derivative.applyAsDouble(q) - expected);
-        return sum;
-    }
-
-    /**
-     * Covariances of the estimates from the observed information: the derivative of the score by central differences,
-     * which is Oakes' (1999) identity without its two separate terms.
-     */
-    double[][] covariances() {
-        var at = pack();
-        var information = new double[at.length][];
-        for (int i = 0; i < at.length; i++) {
-            var h = 1e-4 * Math.max(1, Math.abs(at[i]));
-            var probe = at.clone();
-            probe[i] = at[i] + h;
-            var up = score(probe);
-            probe[i] = at[i] - h;
-            var down = score(probe);
-            information[i] = new double[at.length];
-            for (int j = 0; j < at.length; j++) information[i][j] = (down[j] - up[j]) / (2 * h);
-        }
-        unpack(at);
-        expect();
-        for (int i = 0; i < at.length; i++)
-            for (int j = 0; j < i; j++)
-                information[i][j] = information[j][i] = (information[i][j] + information[j][i]) / 2;
-        return Linear.inverse(information);
-    }
-
-    /** Standard errors per item and parameter (NaN where fixed) from covariances of the packed parameters. */
-    double[][] itemErrors(double[][] covariances) {
-        var errors = new double[par.length][];
-        var at = 0;
-        for (int i = 0; i < par.length; i++) {
-            errors[i] = new double[par[i].length];
-            Arrays.fill(errors[i], Double.NaN);
-            for (int f : free[i]) {
-                errors[i][f] = Math.sqrt(covariances[at][at]);
-                at++;
-            }
-        }
-        return errors;
-    }
-
     double logLikelihood() {
         return expectation.logLikelihood;
     }
 
+    Family family() {
+        return model.family();
+    }
+
     double[][] parameters() {
         return Linear.copy(par);
-    }
-
-    double[] means() {
-        return means.clone();
-    }
-
-    double[] variances() {
-        return variances.clone();
     }
 
     private static double[] minus(double[] x, double[] y) {

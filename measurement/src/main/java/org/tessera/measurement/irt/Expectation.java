@@ -198,16 +198,17 @@ final class Expectation {
         return result;
     }
 
-    /** Posterior of every pattern at the last parameters, one row per pattern. */
-    double[][] posteriors(double[] means, double[] variances) {
-        var all = new double[patterns.count()][];
-        for (int p = 0; p < all.length; p++) {
-            var g = patterns.group(p);
-            var weights = java.util.Arrays.copyOf(Quadrature.weights(nodes, means[g], Math.sqrt(variances[g])), stride);
-            var posterior = new double[stride];
-            posterior(p, weights, posterior);
-            all[p] = java.util.Arrays.copyOf(posterior, nodes.length);
-        }
-        return all;
+    /** The patterns this step runs over. */
+    Patterns patterns() {
+        return patterns;
+    }
+
+    /** Posterior of one pattern over the nodes at the parameters of the last run. */
+    double[] posteriorOf(int pattern, double[] means, double[] variances) {
+        var g = patterns.group(pattern);
+        var weights = java.util.Arrays.copyOf(Quadrature.weights(nodes, means[g], Math.sqrt(variances[g])), stride);
+        var posterior = new double[stride];
+        posterior(pattern, weights, posterior);
+        return posterior;
     }
 }

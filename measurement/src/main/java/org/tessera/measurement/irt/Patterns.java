@@ -24,15 +24,13 @@ final class Patterns {
     private final char[] index;
     private final int[] weight;
     private final int[] group;
-    private final int[] patternOf;
 
-    private Patterns(List<Block> blocks, int rows, char[] index, int[] weight, int[] group, int[] patternOf) {
+    private Patterns(List<Block> blocks, int rows, char[] index, int[] weight, int[] group) {
         this.blocks = blocks;
         this.rows = rows;
         this.index = index;
         this.weight = weight;
         this.group = group;
-        this.patternOf = patternOf;
     }
 
     /**
@@ -85,7 +83,6 @@ final class Patterns {
     private static Patterns collapsed(List<Block> blocks, int rows, char[] index, int[] groups) {
         var width = blocks.size();
         var known = new HashMap<Key, Integer>();
-        var patternOf = new int[groups.length];
         var weight = new int[groups.length];
         var group = new int[groups.length];
         var kept = new char[index.length];
@@ -93,7 +90,6 @@ final class Patterns {
             var key = new Key(Arrays.copyOfRange(index, p * width, (p + 1) * width), groups[p]);
             int pattern = known.getOrDefault(key, known.size());
             known.put(key, pattern);
-            patternOf[p] = pattern;
             if (weight[pattern]++ == 0) {
                 group[pattern] = groups[p];
                 System.arraycopy(index, p * width, kept, pattern * width, width);
@@ -105,8 +101,7 @@ final class Patterns {
                 rows,
                 Arrays.copyOf(kept, count * width),
                 Arrays.copyOf(weight, count),
-                Arrays.copyOf(group, count),
-                patternOf);
+                Arrays.copyOf(group, count));
     }
 
     private record Key(char[] index, int group) {
@@ -146,8 +141,17 @@ final class Patterns {
         return group[pattern];
     }
 
-    /** The pattern of a person. */
-    int of(int person) {
-        return patternOf[person];
+    /** A pattern's answers, one per item: categories from 0, the number of categories for a blank. */
+    int[] answers(int pattern, int[] categories) {
+        var answers = new int[categories.length];
+        for (int b = 0; b < blocks.size(); b++) {
+            var block = blocks.get(b);
+            var rest = index[pattern * blocks.size() + b] - block.row();
+            for (int i = block.last() - 1; i >= block.first(); i--) {
+                answers[i] = rest % block.answers()[i - block.first()];
+                rest /= block.answers()[i - block.first()];
+            }
+        }
+        return answers;
     }
 }

@@ -33,8 +33,10 @@ public record Settings(
     public enum Errors {
         /** None: the fastest. */
         NONE,
-        /** Observed information (Oakes 1999). */
-        OBSERVED
+        /** Observed information (Oakes 1999): two E-steps per parameter. */
+        OBSERVED,
+        /** Cross products of the persons' scores: one E-step, for large data; needs more persons than parameters. */
+        CROSS_PRODUCTS
     }
 
     /** Copies the map. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tessera.measurement.Estimate.NotEstimable;
 import org.tessera.measurement.Responses;
 import org.tessera.measurement.Simulated;
@@ -34,6 +36,21 @@ class RecoveryTest {
             }
         }
         assertThat((double) covered / intervals).isBetween(0.92, 0.98);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RASCH", "TWO_PL"})
+    void crossProductsGiveNearlyTheErrorsOfTheObservedInformation(Model model) {
+        var world = new Simulated(13);
+        var answers = world.answers(world.twoPl(12), world.abilities(2000, 0, 1));
+        var settings = Settings.of(model);
+        var observed = Calibration.of(answers, model, settings).orThrow();
+        var crossed = Calibration.of(answers, model, settings.with(Settings.Errors.CROSS_PRODUCTS))
+                .orThrow();
+        for (int i = 0; i < 12; i++) {
+            var expected = observed.items().get(i).errors()[1];
+            assertThat(crossed.items().get(i).errors()[1]).isCloseTo(expected, within(0.15 * expected));
+        }
     }
 
     @Test
