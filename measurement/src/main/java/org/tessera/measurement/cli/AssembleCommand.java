@@ -33,7 +33,7 @@ final class AssembleCommand {
         switch (Assembly.of(task)) {
             case Assembly.Assembled assembled -> show(bank, assembled, theta, output);
             case Assembly.Impossible(List<String> clashing) ->
-                output.section("No form is possible")
+                output.section("No form is possible: " + clashing.size() + " rules clash")
                         .say("These rules clash; give way in one of them:")
                         .table(
                                 "clash",
@@ -43,12 +43,14 @@ final class AssembleCommand {
             case Assembly.OutOfTime(String reason) ->
                 output.section("No form was found").say(reason);
         }
-        return output.section("How this was done")
-                .say("Command: measure assemble " + options.asGiven())
-                .say("Binary programming (van der Linden 2005) with ojAlgo: most information at ability " + n(theta, 2)
+        return output.done(
+                "assemble",
+                options,
+                "Binary programming (van der Linden 2005) with ojAlgo: most information at ability " + n(theta, 2)
                         + (forms > 1 ? ", the weakest form as good as possible" : "")
                         + ". Every form was checked against the rules again. Rules: "
-                        + String.join("; ", rules.stream().map(Rule::name).toList()) + ".");
+                        + String.join("; ", rules.stream().map(Rule::name).toList()) + ".",
+                Output.NOTHING_RANDOM);
     }
 
     private static List<Rule> rules(Table bank, Options options) {
@@ -80,7 +82,10 @@ final class AssembleCommand {
     }
 
     private static void show(Table bank, Assembly.Assembled assembled, double theta, Output output) {
-        output.section("The forms")
+        output.section(
+                        assembled.forms().size() == 1
+                                ? "One form of " + assembled.forms().getFirst().size() + " items keeps every rule"
+                                : assembled.forms().size() + " forms keep every rule")
                 .say((assembled.optimal() ? "No better forms exist" : "Time ran out; better forms may exist")
                         + ". Information of the weakest form at ability " + n(theta, 2) + ": " + n(assembled.value(), 4)
                         + ", standard error there " + n(1 / Math.sqrt(assembled.value()), 3) + ".");

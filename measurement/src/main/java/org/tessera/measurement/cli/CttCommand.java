@@ -36,14 +36,15 @@ final class CttCommand {
         var analysis = TestAnalysis.of(items, treated.scores(), max, minimum);
         output.section("The test");
         output.either("Item statistics and reliability", analysis, a -> test(a, treated, options, max, output));
-        return output.section("How this was done")
-                .say("Command: measure ctt " + options.asGiven())
-                .say(
-                        "Omitted and not-reached answers count as wrong; a person with an item that was not administered is "
-                                + "left out. Variances divide by n - 1. Alpha: Cronbach (1951) with Feldt's interval (1965). "
-                                + "Omega: one factor by maximum likelihood (McDonald 1999). Discrimination: correlation of the "
-                                + "item with the total of the other items. Fewest persons for numbers: " + minimum
-                                + ".");
+        return output.done(
+                "ctt",
+                options,
+                "Omitted and not-reached answers count as wrong; a person with an item that was not administered is "
+                        + "left out. Variances divide by n - 1. Alpha: Cronbach (1951) with Feldt's interval (1965). "
+                        + "Omega: one factor by maximum likelihood (McDonald 1999). Discrimination: correlation of the "
+                        + "item with the total of the other items. Fewest persons for numbers: " + minimum
+                        + ".",
+                Output.NOTHING_RANDOM);
     }
 
     private static Responses scored(Table table, List<String> items, Options options, Output output) {
@@ -96,6 +97,10 @@ final class CttCommand {
     private static void test(TestAnalysis a, Responses responses, Options options, double[] max, Output output) {
         var scores = responses.complete().scores();
         var covariances = Moments.covariances(scores);
+        var flagged =
+                a.items().stream().filter(item -> !item.verdict().isEmpty()).count();
+        output.found("Reliability is " + n(a.alpha(), 2) + ", " + worth(a.alpha()) + "; "
+                + (flagged == 0 ? "no item needs a look" : flagged + " of " + a.k() + " items need a look"));
         output.say(a.n() + " persons answered all " + a.k() + " items"
                         + (a.leftOut() > 0 ? "; " + a.leftOut() + " more were left out because of blanks." : "."))
                 .say("Reliability (alpha) is " + n(a.alpha(), 2)
@@ -125,6 +130,12 @@ final class CttCommand {
         output.table("test", "The test as a whole", List.of("Statistic", "Value"), rows);
         if (options.has("--cut")) decision(a, scores, options, max, output);
         items(a, output);
+    }
+
+    /** What a reliability allows, as {@link org.tessera.measurement.report.TechnicalReport} asks it of a form. */
+    private static String worth(double alpha) {
+        if (alpha >= 0.80) return "enough for decisions about one person";
+        return alpha >= 0.70 ? "enough to compare groups but not to decide about one person" : "too low to decide with";
     }
 
     private static void decision(TestAnalysis a, double[][] scores, Options options, double[] max, Output output) {

@@ -42,22 +42,25 @@ final class DifCommand {
         var responses = table.responses(items).treating(Responses.Treatment.WRONG, Responses.Treatment.WRONG);
         var output = new Output("Fairness of the items of " + table.file().getFileName());
         for (var focal : compared) compare(focal, groups, responses, options, output);
-        return output.section("How this was done")
-                .say("Command: measure dif " + options.asGiven())
-                .say(
-                        "Persons are compared with others of the same total score. Items with two categories: Mantel-Haenszel "
-                                + "with continuity correction (Holland and Thayer 1988), standard error by Robins, Breslow and "
-                                + "Greenland (1986), ETS classes A, B, C; "
-                                + (options.has("--purify")
-                                        ? "items with p below .05 left the matching score. "
-                                        : "no purification. ")
-                                + "More categories: Mantel (1963). Regression: logistic or cumulative logit (Swaminathan and Rogers "
-                                + "1990; Zumbo 1999). The column \"p adjusted\" takes the number of items into account (Benjamini and "
-                                + "Hochberg 1995). Fewest persons: " + minimum(options, 0) + " in the smaller group, "
-                                + minimum(options, 1) + " in all.");
+        if (values.size() > 2) DifTogether.compare(values, groups, responses, options, output);
+        return output.done(
+                "dif",
+                options,
+                "Persons are compared with others of the same total score. Items with two categories: Mantel-Haenszel "
+                        + "with continuity correction (Holland and Thayer 1988), standard error by Robins, Breslow and "
+                        + "Greenland (1986), ETS classes A, B, C; "
+                        + (options.has("--purify")
+                                ? "items with p below .05 left the matching score. "
+                                : "no purification. ")
+                        + "More categories: Mantel (1963). Regression: logistic or cumulative logit (Swaminathan and Rogers "
+                        + "1990; Zumbo 1999). More than two groups at once: generalised Mantel-Haenszel (Somes 1986; Penfield 2001). By model: "
+                        + "likelihood ratio with all other items as the anchor (Thissen, Steinberg and Wainer 1993). The column \"p adjusted\" takes the number of items into account (Benjamini and "
+                        + "Hochberg 1995). Fewest persons: " + minimum(options, 0) + " in the smaller group, "
+                        + minimum(options, 1) + " in all.",
+                Output.NOTHING_RANDOM);
     }
 
-    private static int minimum(Options options, int which) {
+    static int minimum(Options options, int which) {
         return which == 0
                 ? options.whole("--minimum-group", Grouped.MINIMUM_FOCAL)
                 : options.whole("--minimum-total", Grouped.MINIMUM_TOTAL);
@@ -69,7 +72,10 @@ final class DifCommand {
         var data = new Grouped(responses, flags);
         output.section("\"" + focal + "\" compared with all others");
         var mh = MantelHaenszel.of(data, options.has("--purify"), minimum(options, 0), minimum(options, 1));
-        output.either("Comparison of " + focal, mh, results -> show(focal, data, results, output));
+        output.either("Comparison of " + focal, mh, results -> {
+            show(focal, data, results, output);
+            if (options.has("--model")) DifTogether.byModel(focal, data, options, output);
+        });
     }
 
     private static void show(String focal, Grouped data, List<Estimate<MantelHaenszel>> results, Output output) {
@@ -92,6 +98,11 @@ final class DifCommand {
             if (!verdict.startsWith("No")) flagged.add(name);
             rows.add(row(name, results.get(i), p[i], adjusted[i], regressions.get(i), verdict));
         }
+        output.heading(
+                flagged.isEmpty()
+                        ? "No item stands out for \"" + focal + "\" compared with all others"
+                        : flagged.size() + " of " + p.length + " items need a look for \"" + focal
+                                + "\" compared with all others");
         output.say(data.focalSize() + " persons in the group, " + (data.focal().length - data.focalSize()) + " others. "
                         + (flagged.isEmpty()
                                 ? "No item stands out."

@@ -33,6 +33,7 @@ final class Help {
 
               dif       --group COLUMN    the column that holds the group
                         --focal A,B       groups to compare with all others (default: each)
+                        --model M         likelihood ratio test by a model besides (as for irt)
                         --purify          items that differ leave the matching score
                         --minimum-group N, --minimum-total N   fewest persons (200, 500)
 
@@ -44,6 +45,7 @@ final class Help {
                         --items a,b       the columns that are raters (default: all)
 
               standard-setting            items by judges, ratings 0 to 1, an optional column item
+                        --before FILE     the ratings of the round before
                         --judges FILE     min_pass_score, expected_pass_rate, k_min, k_max, f_min, f_max
                         --scores FILE     column score, for Beuk and Hofstee
                         --groups FILE     columns score, competent (0/1), for contrasting groups

@@ -3,18 +3,28 @@ package org.tessera.measurement.cli;
 import static org.tessera.measurement.cli.Output.n;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.tessera.measurement.DataProblem;
 import org.tessera.measurement.Table;
 import org.tessera.measurement.irt.Item;
+import org.tessera.measurement.linking.EquatingErrors;
 import org.tessera.measurement.linking.LinearEquating;
+import org.tessera.measurement.linking.LinearEquating.Anchored;
 import org.tessera.measurement.linking.ScaleLink;
 import org.tessera.measurement.linking.TrueScore;
+import org.tessera.measurement.numeric.Moments;
+import org.tessera.measurement.report.Report;
 
 /** {@code measure link}: two calibrations with common items, or raw scores with an anchor. */
 final class LinkCommand {
+
+    /** Enough samples for a standard error that is itself known to about 4 %. */
+    private static final int SAMPLES = 400;
 
     private LinkCommand() {}
 
@@ -25,11 +35,12 @@ final class LinkCommand {
                 + second.file().getFileName());
         if (first.has("total") && first.has("anchor")) raw(first, second, options, output);
         else calibrated(items(first), items(second), second, output);
-        return output.section("How this was done")
-                .say("Command: measure link " + options.asGiven())
-                .say(
-                        "Kolen and Brennan (2014), Test Equating, Scaling, and Linking. Curves are compared over N(0, 1) on the "
-                                + "second scale with 30 Gauss-Hermite nodes, not symmetric. Raw scores: variances divide by n.");
+        return output.done(
+                "link",
+                options,
+                "Kolen and Brennan (2014), Test Equating, Scaling, and Linking. Curves are compared over N(0, 1) on the "
+                        + "second scale with 30 Gauss-Hermite nodes, not symmetric. Raw scores: variances divide by n.",
+                "Seed of the bootstrap: " + options.whole("--seed", 1) + ".");
     }
 
     /** Items from columns item, a, b (and g), or from the long form item, value. */
@@ -69,7 +80,8 @@ final class LinkCommand {
         methods.put("Stocking-Lord", chosen);
         var rows = new ArrayList<List<String>>();
         methods.forEach((name, link) -> rows.add(List.of(name, n(link.A(), 6), n(link.B(), 6))));
-        output.section("The link")
+        output.section("Ability on the second scale is " + n(chosen.A(), 2) + " × ability on the first "
+                        + (chosen.B() < 0 ? "- " : "+ ") + n(Math.abs(chosen.B()), 2))
                 .say(common.size() + " common items. Ability on the second scale = A × ability on the first + B.")
                 .table("links", "A and B by method", List.of("Method", "A", "B"), rows);
         drift(common, chosen, from, to, output);
@@ -78,6 +90,7 @@ final class LinkCommand {
 
     private static void drift(List<String> common, ScaleLink link, List<Item> from, List<Item> to, Output output) {
         var z = link.robustZ(from, to);
+        var drifted = Arrays.stream(z).filter(v -> Math.abs(v) > 1.645).count();
         var rows = new ArrayList<List<String>>();
         for (int i = 0; i < z.length; i++)
             rows.add(List.of(
@@ -86,7 +99,10 @@ final class LinkCommand {
                     n(to.get(i).difficulties()[0], 3),
                     n(z[i], 2),
                     Math.abs(z[i]) > 1.645 ? "has drifted: consider leaving it out of the anchor" : "stable"));
-        output.section("Did common items drift?")
+        output.section(
+                        drifted == 0
+                                ? "No common item has drifted"
+                                : drifted + " of " + z.length + " common items may have drifted")
                 .table(
                         "drift",
                         "Common items after linking",
@@ -113,33 +129,55 @@ final class LinkCommand {
                         rows);
     }
 
+    private static Anchored anchored(Table table) {
+        for (var column : List.of("total", "anchor")) {
+            var numbers = table.numbers(column);
+            for (int r = 0; r < numbers.length; r++)
+                if (Double.isNaN(numbers[r]))
+                    throw new DataProblem(table.file(), r + 2L, "column \"" + column + "\" has a blank.");
+        }
+        return new Anchored(table.numbers("total"), table.numbers("anchor"));
+    }
+
     private static void raw(Table first, Table second, Options options, Output output) {
-        var x = new LinearEquating.Anchored(first.numbers("total"), first.numbers("anchor"));
-        var y = new LinearEquating.Anchored(second.numbers("total"), second.numbers("anchor"));
+        var x = anchored(first);
+        var y = anchored(second);
         if (x.total().length < 100 || y.total().length < 100)
             output.section("A warning")
                     .say("Fewer than 100 persons took a form: the identity (no equating) may be closer to "
                             + "the truth than any of these lines.");
-        var tucker = LinearEquating.tucker(x, y, 0.5);
-        var levine = LinearEquating.levine(x, y, 0.5);
-        var chained = LinearEquating.chained(x, y);
-        var highest = (int) java.util.Arrays.stream(x.total()).max().orElse(0);
+        for (var form : List.of(x, y))
+            if (!(Moments.variance(form.total()) > 0 && Moments.variance(form.anchor()) > 0)) {
+                output.section("Which score is worth which?")
+                        .add(new Report.Refusal("Equating", "The scores of a form do not vary, so there is no line."));
+                return;
+            }
+        equivalents(x, y, options.whole("--seed", 1), output);
+    }
+
+    private static void equivalents(Anchored x, Anchored y, int seed, Output output) {
+        var methods = new LinkedHashMap<String, BiFunction<Anchored, Anchored, DoubleUnaryOperator>>();
+        methods.put("Tucker", (a, b) -> LinearEquating.tucker(a, b, 0.5).line()::apply);
+        methods.put("Levine", (a, b) -> LinearEquating.levine(a, b, 0.5).line()::apply);
+        methods.put("Chained", (a, b) -> LinearEquating.chained(a, b)::apply);
+        var highest = (int) Arrays.stream(x.total()).max().orElse(0);
+        var header = new ArrayList<>(List.of("Score"));
         var rows = new ArrayList<List<String>>();
-        var seed = options.whole("--seed", 1);
-        for (int score = 0; score <= highest; score++)
-            rows.add(List.of(
-                    String.valueOf(score),
-                    n(tucker.line().apply(score), 3),
-                    n(levine.line().apply(score), 3),
-                    n(chained.apply(score), 3),
-                    n(LinearEquating.bootstrapError(x.total(), y.total(), score, 200, seed), 3)));
-        output.section("Which score is worth which?")
-                .say("Bootstrap errors: 200 samples, seed " + seed
-                        + ", for linear equating of random groups. A difference of " + "half a point is what matters.")
-                .table(
-                        "equating",
-                        "Equivalents on the second form",
-                        List.of("Score", "Tucker", "Levine", "Chained", "Bootstrap SE (random groups)"),
-                        rows);
+        for (int score = 0; score <= highest; score++) rows.add(new ArrayList<>(List.of(String.valueOf(score))));
+        methods.forEach((name, method) -> {
+            var line = method.apply(x, y);
+            var errors = EquatingErrors.of(x, y, method, highest, SAMPLES, seed).errors();
+            header.addAll(List.of(name, "SE"));
+            for (int score = 0; score <= highest; score++)
+                rows.get(score).addAll(List.of(n(line.applyAsDouble(score), 3), n(errors[score], 3)));
+        });
+        var middle = Math.rint(Moments.mean(x.total()));
+        output.section("A score of " + n(middle, 0) + " on the first form is worth "
+                        + n(LinearEquating.tucker(x, y, 0.5).line().apply(middle), 1) + " on the second")
+                .say(
+                        "Every line shows a score on the first form, the score on the second that is worth as much by three "
+                                + "methods, and how far off each may be (standard error, bootstrap of " + SAMPLES
+                                + " samples). A difference of half a point is what matters.")
+                .table("equating", "Equivalents on the second form", header, rows);
     }
 }

@@ -15,6 +15,9 @@ import org.tessera.measurement.report.Report;
 /** Collects the sections of a report and writes it: report.html and one CSV file per table. */
 final class Output {
 
+    /** What to say of the seed where there is none. */
+    static final String NOTHING_RANDOM = "Nothing here is random, so there is no seed.";
+
     private final String title;
     private final List<Report.Table> files = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
@@ -27,6 +30,34 @@ final class Output {
     Output section(String name) {
         names.add(name);
         bodies.add(new ArrayList<>());
+        return this;
+    }
+
+    /** Titles the first section by what was found, which is what most readers came for. */
+    Output found(String finding) {
+        if (!names.isEmpty()) names.set(0, finding);
+        return this;
+    }
+
+    /**
+     * The last section: all that somebody needs who wants to repeat the numbers.
+     *
+     * @param method methods with their sources, and settings
+     * @param seeded where random numbers come from, or that there are none
+     */
+    Output done(String command, Options options, String method, String seeded) {
+        return section("How this was done")
+                .say("Command: measure " + command + " " + options.asGiven())
+                .say(method)
+                .say(seeded)
+                .say("Computed with Tessera measurement on Java "
+                        + Runtime.version().feature()
+                        + ". The same data and settings give the same numbers on every machine.");
+    }
+
+    /** Titles the section that is being written by what was found. */
+    Output heading(String finding) {
+        names.set(names.size() - 1, finding);
         return this;
     }
 
@@ -60,7 +91,12 @@ final class Output {
 
     Report report() {
         var sections = new ArrayList<Report.Section>();
-        for (int s = 0; s < names.size(); s++) sections.add(new Report.Section(names.get(s), bodies.get(s)));
+        for (int s = 0; s < names.size(); s++) {
+            var refused =
+                    !bodies.get(s).isEmpty() && bodies.get(s).stream().allMatch(part -> part instanceof Report.Refusal);
+            sections.add(new Report.Section(
+                    refused ? names.get(s) + ": the data do not allow an answer" : names.get(s), bodies.get(s)));
+        }
         return new Report(title, sections);
     }
 

@@ -29,10 +29,10 @@ final class StandardSettingCommand {
                             r + 2L,
                             "the rating of " + judges.get(j) + " must be a probability between 0 and 1.");
         output.section("Angoff");
-        output.either(
-                "Angoff",
-                Angoff.of(ratings, options.whole("--minimum", Angoff.MINIMUM_JUDGES)),
-                a -> angoff(a, judges, ratings.length, output));
+        output.either("Angoff", Angoff.of(ratings, options.whole("--minimum", Angoff.MINIMUM_JUDGES)), a -> {
+            angoff(a, judges, ratings.length, output);
+            if (options.has("--before")) before(Table.read(options.path("--before")), judges, a, output);
+        });
         compromises(options, output);
         if (options.has("--groups")) {
             var groups = Table.read(options.path("--groups"));
@@ -43,12 +43,13 @@ final class StandardSettingCommand {
                             c -> output.say(
                                     "At " + n(c.cut(), 2) + " points a candidate is as likely competent as not."));
         }
-        return output.section("How this was done")
-                .say("Command: measure standard-setting " + options.asGiven())
-                .say(
-                        "Angoff (1971) with variance components of Brennan and Lockwood (1980); Beuk (1984); Hofstee (1983); "
-                                + "contrasting groups by logistic regression. Every cut is a recommendation: the board decides and "
-                                + "records its reasons.");
+        return output.done(
+                "standard-setting",
+                options,
+                "Angoff (1971) with variance components of Brennan and Lockwood (1980); Beuk (1984); Hofstee (1983); "
+                        + "contrasting groups by logistic regression. Every cut is a recommendation: the board decides and "
+                        + "records its reasons.",
+                Output.NOTHING_RANDOM);
     }
 
     private static void angoff(Angoff a, List<String> judges, int items, Output output) {
@@ -60,6 +61,7 @@ final class StandardSettingCommand {
                     n(a.severity()[j], 2),
                     n(a.consistency()[j], 2),
                     Math.abs(a.severity()[j]) > 2 ? "far from the others: hear the reasons" : ""));
+        output.found("The judges recommend " + n(a.cut(), 1) + " of " + items + " points");
         output.say("The judges recommend " + n(a.cut(), 2) + " of " + items + " points, give or take "
                         + n(a.errorOfJudges(), 2) + " (standard error over judges; "
                         + n(a.errorWithItems(items), 2)
@@ -77,6 +79,29 @@ final class StandardSettingCommand {
                                 List.of("Items", n(a.varItems(), 6)),
                                 List.of("Judges", n(a.varJudges(), 6)),
                                 List.of("Judges by items", n(a.varResidual(), 6))));
+    }
+
+    /** What the discussion between two rounds changed. */
+    private static void before(Table table, List<String> judges, Angoff after, Output output) {
+        output.either("First round", Angoff.of(table.numbers(judges), 2), first -> {
+            var rows = new ArrayList<List<String>>();
+            for (int j = 0; j < judges.size(); j++)
+                rows.add(List.of(
+                        judges.get(j),
+                        n(first.judgeCuts()[j], 2),
+                        n(after.judgeCuts()[j], 2),
+                        n(after.judgeCuts()[j] - first.judgeCuts()[j], 2)));
+            output.say("After the discussion the cut is " + n(after.cut() - first.cut(), 2)
+                            + " points from that of the first round, and the judges lie "
+                            + (after.sdJudges() < first.sdJudges() ? "closer together" : "no closer together")
+                            + " (standard deviation " + n(first.sdJudges(), 2) + " before, " + n(after.sdJudges(), 2)
+                            + " after).")
+                    .table(
+                            "rounds",
+                            "The judges before and after the discussion",
+                            List.of("Judge", "First round", "Second round", "Change"),
+                            rows);
+        });
     }
 
     private static void compromises(Options options, Output output) {

@@ -42,12 +42,14 @@ final class SurveyCommand {
         if (options.has("--top")) stability(questions, ratings, options.whole("--top", 1), seed, output);
         weights(table, questions, max, options, output);
         agreement(table, ratings, options, output);
-        return output.section("How this was done")
-                .say("Command: measure survey " + options.asGiven())
-                .say("Relative importance index: sum of ratings / (highest rating × number of ratings). Intervals: BCa "
+        return output.done(
+                "survey",
+                options,
+                "Relative importance index: sum of ratings / (highest rating × number of ratings). Intervals: BCa "
                         + "bootstrap with 2,000 samples, seed " + seed
                         + " (Efron and Tibshirani 1993). Weights: raking "
-                        + "(Deming and Stephan 1940) with linearised errors (Deville and Särndal 1992).");
+                        + "(Deming and Stephan 1940) with linearised errors (Deville and Särndal 1992).",
+                "Seed of the bootstraps: " + seed + ".");
     }
 
     private static int[] answered(double[][] ratings, int question) {
@@ -79,11 +81,15 @@ final class SurveyCommand {
                         n(100 * e.getValue().topTwo(), 1)))
                 .toList();
         if (!rows.isEmpty())
-            output.table(
-                    "importance",
-                    "Subjects from the most important, with 95 % intervals of the index",
-                    List.of("Subject", "Ratings", "Mean", "Index", "Lower", "Upper", "Top two, %"),
-                    rows);
+            output.found("Most important: "
+                            + String.join(
+                                    ", ",
+                                    rows.stream().limit(3).map(List::getFirst).toList()))
+                    .table(
+                            "importance",
+                            "Subjects from the most important, with 95 % intervals of the index",
+                            List.of("Subject", "Ratings", "Mean", "Index", "Lower", "Upper", "Top two, %"),
+                            rows);
     }
 
     private static void stability(List<String> questions, double[][] ratings, int top, long seed, Output output) {

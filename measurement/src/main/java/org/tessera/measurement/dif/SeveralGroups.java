@@ -64,9 +64,7 @@ public record SeveralGroups(double chiSquare, int df, double p) {
         try {
             var chiSquare = Linear.dot(difference, Linear.solve(variance, difference));
             return Estimate.known(new SeveralGroups(
-                    chiSquare,
-                    count - 1,
-                    ChiSquaredDistribution.of(count - 1.0).survivalProbability(chiSquare)));
+                    chiSquare, count - 1, ChiSquaredDistribution.of(count - 1.0).survivalProbability(chiSquare)));
         } catch (ArithmeticException singular) {
             return Estimate.notEstimable("Not testable: no sum scores hold persons of all groups.");
         }

@@ -59,7 +59,9 @@ public record ResponseTimes(double[] thresholds, double[] effort, double[][] res
         var thresholds = Arrays.stream(byItem)
                 .mapToDouble(times -> Math.min(10, 0.1 * Moments.mean(present(times))))
                 .toArray();
-        var effort = Arrays.stream(seconds).mapToDouble(row -> effort(row, thresholds)).toArray();
+        var effort = Arrays.stream(seconds)
+                .mapToDouble(row -> effort(row, thresholds))
+                .toArray();
         return Estimate.known(new ResponseTimes(thresholds, effort, residuals(seconds)));
     }
 

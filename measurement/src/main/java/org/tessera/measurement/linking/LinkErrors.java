@@ -84,7 +84,8 @@ public record LinkErrors(double A, double B) {
         var rows = new ArrayList<Integer>();
         for (int item : items) {
             var from = sizes.subList(0, item).stream().mapToInt(size -> size).sum();
-            rows.addAll(Stream.iterate(from, row -> row + 1).limit(sizes.get(item)).toList());
+            rows.addAll(
+                    Stream.iterate(from, row -> row + 1).limit(sizes.get(item)).toList());
         }
         var all = calibration.covariances();
         var spread = new double[rows.size()][rows.size()];

@@ -110,7 +110,8 @@ public record ThreeWay(
 
     /** Dependability of the mean over so many items and raters against a cut (Brennan 2001, Phi). */
     public double absolute(int itemCount, int raterCount) {
-        var facets = positive(i) / itemCount + positive(r) / raterCount + positive(ir) / (itemCount * (double) raterCount);
+        var facets =
+                positive(i) / itemCount + positive(r) / raterCount + positive(ir) / (itemCount * (double) raterCount);
         return share(relativeError(itemCount, raterCount) + facets);
     }
 

@@ -36,7 +36,8 @@ class LikelihoodRatioDifTest {
         var significant = 0;
         for (int replication = 0; replication < 4; replication++) {
             var items = world.rasch(10);
-            for (var item : LikelihoodRatioDif.of(answers(items, items), Model.RASCH).orThrow())
+            for (var item :
+                    LikelihoodRatioDif.of(answers(items, items), Model.RASCH).orThrow())
                 if (item.orThrow().p() < 0.05) significant++;
         }
         // Forty tests at 5 %: more than six has a probability below one in a hundred.

@@ -42,8 +42,7 @@ class SeveralGroupsTest {
                 groups.add(g);
             }
         var answers = Responses.of(List.of("a", "b"), rows.toArray(int[][]::new));
-        var test = SeveralGroups.of(
-                        answers, groups.stream().mapToInt(g -> g).toArray(), 0, 1, 2)
+        var test = SeveralGroups.of(answers, groups.stream().mapToInt(g -> g).toArray(), 0, 1, 2)
                 .orThrow();
         // Expected 20 in each cell, so Pearson's is 4 * 100 / 20 = 20.
         assertThat(test.chiSquare()).isCloseTo(20 * 119.0 / 120, within(1e-9));

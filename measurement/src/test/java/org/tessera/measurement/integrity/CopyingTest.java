@@ -23,15 +23,13 @@ class CopyingTest {
         var test = Copying.of(same, agreement);
         assertThat(test.matches()).isEqualTo(13);
         assertThat(test.expected()).isCloseTo(8, within(1e-12));
-        assertThat(test.p())
-                .isCloseTo(BinomialDistribution.of(20, 0.4).survivalProbability(12), within(1e-12));
+        assertThat(test.p()).isCloseTo(BinomialDistribution.of(20, 0.4).survivalProbability(12), within(1e-12));
     }
 
     @Test
     void twoPersonsAgreeByBeingRightOrByTheSameMistake() {
         var item = Item.twoPl(1, 0);
-        var agreement = Copying.agreement(
-                java.util.List.of(item), 0, Math.log(3), new double[][] {{0.5, 0.25, 0.25}});
+        var agreement = Copying.agreement(java.util.List.of(item), 0, Math.log(3), new double[][] {{0.5, 0.25, 0.25}});
         // Right with 1/2 and 3/4, the same mistake with 1/2 * 1/4 * (1/4 + 1/16 + 1/16).
         assertThat(agreement[0]).isCloseTo(0.375 + 0.125 * 0.375, within(1e-12));
     }

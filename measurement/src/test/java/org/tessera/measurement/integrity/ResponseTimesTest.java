@@ -34,12 +34,12 @@ class ResponseTimesTest {
     void slowPersonsAndLongItemsAreNotUnusualButOneQuickAnswerIs() {
         var seconds = new double[100][20];
         for (int p = 0; p < 100; p++)
-            for (int i = 0; i < 20; i++)
-                seconds[p][i] = Math.exp(3 + 0.1 * i + 0.01 * p + 0.2 * world.normal());
+            for (int i = 0; i < 20; i++) seconds[p][i] = Math.exp(3 + 0.1 * i + 0.01 * p + 0.2 * world.normal());
         seconds[50][5] = 2;
         var residuals = ResponseTimes.of(seconds).orThrow().residuals();
         assertThat(residuals[50][5]).isLessThan(-3);
-        assertThat(java.util.Arrays.stream(residuals[99]).average().orElseThrow()).isCloseTo(0, within(0.2));
+        assertThat(java.util.Arrays.stream(residuals[99]).average().orElseThrow())
+                .isCloseTo(0, within(0.2));
     }
 
     @Test

@@ -41,8 +41,7 @@ class EquatingErrorsTest {
 
     @Test
     void theSameSeedGivesTheSameErrors() {
-        BiFunction<Anchored, Anchored, DoubleUnaryOperator> chained =
-                (a, b) -> LinearEquating.chained(a, b)::apply;
+        BiFunction<Anchored, Anchored, DoubleUnaryOperator> chained = (a, b) -> LinearEquating.chained(a, b)::apply;
         assertThat(EquatingErrors.of(x, y, chained, 40, 50, 3).errors())
                 .isEqualTo(EquatingErrors.of(x, y, chained, 40, 50, 3).errors());
     }

@@ -16,8 +16,7 @@ class ThreeWayTest {
         double[] rater = {0, 1, 5};
         var marks = new double[3][2][3];
         for (int p = 0; p < 3; p++)
-            for (int i = 0; i < 2; i++)
-                for (int r = 0; r < 3; r++) marks[p][i][r] = person[p] + item[i] + rater[r];
+            for (int i = 0; i < 2; i++) for (int r = 0; r < 3; r++) marks[p][i][r] = person[p] + item[i] + rater[r];
         var study = ThreeWay.of(marks).orThrow();
         assertThat(study.p()).isCloseTo(7, within(1e-9));
         assertThat(study.i()).isCloseTo(8, within(1e-9));
@@ -55,13 +54,8 @@ class ThreeWayTest {
         for (int a = 0; a < persons; a++)
             for (int b = 0; b < items; b++)
                 for (int c = 0; c < raters; c++)
-                    marks[a][b][c] = p[a]
-                            + i[b]
-                            + r[c]
-                            + pi[a][b]
-                            + pr[a][c]
-                            + ir[b][c]
-                            + Math.sqrt(0.8) * world.normal();
+                    marks[a][b][c] =
+                            p[a] + i[b] + r[c] + pi[a][b] + pr[a][c] + ir[b][c] + Math.sqrt(0.8) * world.normal();
         return marks;
     }
 
