@@ -57,6 +57,7 @@ final class CmlCheck {
         for (int i = 0; i < responses.size(); i++) {
             var name = responses.items().get(i);
             var row = map();
+            row.put("_row", name);
             var m = responses.highest(i);
             row.put("Location", -fit.beta()[at + m - 1] / m);
             for (int c = 1; c <= m; c++) {

@@ -49,6 +49,7 @@ final class Comparison {
     private int compared;
     private int failed;
     private double largest;
+    private double distance;
     private String where = "";
     private String first = "";
     private final java.util.TreeSet<String> missing = new java.util.TreeSet<>();
@@ -131,6 +132,7 @@ final class Comparison {
         var share = deviation / (tolerance.absolute() + tolerance.relative() * Math.abs(reference) + 1e-300);
         if (share > largest) {
             largest = share;
+            distance = deviation;
             where = path + ": " + number(reference) + " and ours " + number(mine);
         }
         if (!(share <= 1)) fail(path, number(reference) + " and ours " + number(mine));
@@ -178,9 +180,10 @@ final class Comparison {
     String summary() {
         var summary = new StringBuilder(String.format(
                 java.util.Locale.ROOT,
-                "%-22s %6d compared, largest deviation %5.1f %% of the tolerance",
+                "%-22s %6d compared, largest deviation %.2g, %5.1f %% of the tolerance",
                 analysis,
                 compared,
+                distance,
                 100 * largest));
         if (!where.isEmpty()) summary.append(" (").append(where).append(')');
         summary.append(passed() ? "  ok" : "  FAILED");

@@ -5,6 +5,7 @@ import static org.tessera.measurement.cli.Reference.map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tessera.measurement.Estimate;
@@ -46,8 +47,22 @@ final class IrtCheck {
                 .with(prior(reference));
     }
 
-    /** SAT12 has five answer options, so its reference centres guessing lower. */
+    private static final Pattern PRIOR =
+            Pattern.compile("(?:norm\\s*,|logit\\(?\\s*g\\)?\\s*~\\s*N\\()\\s*(-?[0-9.]+)\\s*,\\s*([0-9.]+)");
+
+    /**
+     * The prior of logit g that the reference names in its settings, notes or call, or in meta.json. Without any: -1.1, and
+     * -1.5 for SAT12, whose items have five options (the README says so).
+     */
     private static Prior prior(Reference reference) {
+        var said = new StringBuilder();
+        for (var key : List.of("settings", "note", "call", "prior"))
+            said.append(reference.value(key)).append(' ');
+        if (reference.has("meta.json"))
+            said.append(Json.read(reference.directory().resolve("meta.json")));
+        var matcher = PRIOR.matcher(said);
+        if (matcher.find())
+            return new Prior(Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2)));
         var directory = reference.directory().toAbsolutePath().getFileName();
         var sat = directory != null && directory.toString().startsWith("sat12");
         return sat ? new Prior(-1.5, 0.5) : Prior.STANDARD;

@@ -2,8 +2,14 @@ package org.tessera.measurement.cli;
 
 import static org.tessera.measurement.cli.Reference.map;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tessera.measurement.DataProblem;
@@ -13,9 +19,12 @@ import org.tessera.measurement.linking.Equipercentile;
 import org.tessera.measurement.linking.LinearEquating;
 import org.tessera.measurement.linking.LinearEquating.Anchored;
 import org.tessera.measurement.linking.ScaleLink;
+import org.tessera.measurement.linking.TrueScore;
 
 /** Linking and equating with the reference's keys. */
 final class LinkingCheck {
+
+    private static final String TRUE_SCORES = "true_score_equating_";
 
     private LinkingCheck() {}
 
@@ -28,22 +37,79 @@ final class LinkingCheck {
         var rows = new ArrayList<Object>();
         for (var method : reference.list("")) {
             var name = method instanceof Map<?, ?> row ? String.valueOf(row.get("method")) : "";
-            var link = switch (name) {
-                case "mean-mean" -> ScaleLink.meanMean(from, to);
-                case "mean-sigma" -> ScaleLink.meanSigma(from, to);
-                case "mean-gmean" -> ScaleLink.meanGeometric(from, to);
-                case "Haebara" -> ScaleLink.haebara(from, to);
-                case "Stocking-Lord" -> ScaleLink.stockingLord(from, to);
-                default ->
-                    throw new DataProblem(
-                            reference.directory().resolve(reference.name() + ".json"),
-                            0,
-                            "the linking method \"" + name + "\" is not known.");
-            };
+            var link = link(reference, name, from, to);
             var row = map();
             row.put("method", name);
             row.put("A", link.A());
             row.put("B", link.B());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static ScaleLink link(Reference reference, String method, List<Item> from, List<Item> to) {
+        return switch (method.toLowerCase(Locale.ROOT)) {
+            case "mean-mean" -> ScaleLink.meanMean(from, to);
+            case "mean-sigma" -> ScaleLink.meanSigma(from, to);
+            case "mean-gmean" -> ScaleLink.meanGeometric(from, to);
+            case "haebara" -> ScaleLink.haebara(from, to);
+            case "stocking-lord" -> ScaleLink.stockingLord(from, to);
+            default ->
+                throw new DataProblem(
+                        reference.directory().resolve(reference.name() + ".json"),
+                        0,
+                        "the linking method \"" + method + "\" is not known.");
+        };
+    }
+
+    /** Tables of true scores (true_score_equating_METHOD.csv) as reference files. */
+    static List<Reference> references(Path directory) {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.startsWith(TRUE_SCORES) && file.endsWith(".csv"))
+                    .sorted()
+                    .map(file -> new Reference(directory, file.replace(".csv", ""), rows(directory.resolve(file))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Object> rows(Path file) {
+        var table = Table.read(file);
+        var rows = new ArrayList<Object>();
+        for (int r = 0; r < table.size(); r++) {
+            var row = map();
+            for (var column : table.header())
+                // Beyond 40 logits an ability is where a search stopped, not a result.
+                if (!column.equals("theta") || Math.abs(table.numbers(column)[r]) < 40)
+                    row.put(column, table.numbers(column)[r]);
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The true score on the first form at the ability behind every true score on the second. */
+    static @Nullable Object trueScore(Reference reference) {
+        var first = items(reference.table("form1_irt_params.csv"));
+        var second = items(reference.table("form2_irt_params.csv"));
+        var common = first.keySet().stream().filter(second::containsKey).toList();
+        var link = link(
+                reference,
+                reference.name().substring(TRUE_SCORES.length()),
+                common.stream().map(first::get).toList(),
+                common.stream().map(second::get).toList());
+        var moved = link.apply(List.copyOf(first.values()));
+        var target = List.copyOf(second.values());
+        var rows = new ArrayList<Object>();
+        for (var given : reference.list("")) {
+            var sum = given instanceof Map<?, ?> settings ? reference.setting(settings, "T2", 0) : 0;
+            // The highest sum is reached at infinity; the reference prints where its search stopped.
+            var theta = sum < target.size() ? TrueScore.theta(target, sum) : Double.POSITIVE_INFINITY;
+            var row = map();
+            if (sum < target.size()) row.put("theta", theta);
+            row.put("T2", sum);
+            row.put("T1.as.T2", sum < target.size() ? TrueScore.expected(moved, theta) : moved.size());
             rows.add(row);
         }
         return rows;

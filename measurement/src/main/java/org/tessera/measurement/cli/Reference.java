@@ -33,6 +33,9 @@ record Reference(Path directory, String name, @Nullable Object root) {
     /** The answers this analysis is about: data_poly.csv, data_dich.csv, data_with_missing.csv or data.csv. */
     Table data() {
         var candidates = new ArrayList<String>();
+        // An analysis called kappa_first is about data_first.csv where there is such a file.
+        for (int at = name.indexOf('_'); at >= 0; at = name.indexOf('_', at + 1))
+            candidates.add("data_" + name.substring(at + 1) + ".csv");
         if (name.contains("poly") || name.contains("ordinal") || name.contains("pcm")) candidates.add("data_poly.csv");
         if (name.contains("missing")) candidates.add("data_with_missing.csv");
         candidates.add("data.csv");

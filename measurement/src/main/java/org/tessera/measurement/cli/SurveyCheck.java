@@ -32,9 +32,10 @@ final class SurveyCheck {
                 .toList();
         var ones = new double[table.size()];
         Arrays.fill(ones, 1);
-        var country = margin(reference, table, "country");
-        var raked = Weighting.rake(ones, List.of(country, margin(reference, table, "size")))
-                .orThrow();
+        var margins = new LinkedHashMap<String, Margin>();
+        for (var variable : table.header())
+            if (reference.has("margin_" + variable + ".csv")) margins.put(variable, margin(reference, table, variable));
+        var raked = Weighting.rake(ones, List.copyOf(margins.values())).orThrow();
         var values = table.numbers(skills);
         var scale = Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
@@ -55,7 +56,11 @@ final class SurveyCheck {
         cut.put("max", Arrays.stream(trimmed.weights()).max().orElse(0));
         cut.put("min", Arrays.stream(trimmed.weights()).min().orElse(0));
         out.put("trimmed", cut);
-        out.put("poststratify_country", postStratified(table, country, ones, skills.getFirst()));
+        margins.forEach((variable, margin) -> {
+            var key = "poststratify_" + variable;
+            if (reference.value(key) != null)
+                out.put(key, postStratified(table, variable, margin, ones, skills.getFirst()));
+        });
         out.put("bootstrap_mean_" + skills.getFirst(), bootstrap(reference, table, skills.getFirst()));
         return out;
     }
@@ -125,16 +130,16 @@ final class SurveyCheck {
     }
 
     private static Map<String, @Nullable Object> postStratified(
-            Table table, Margin country, double[] ones, String skill) {
-        var weighting = Weighting.postStratify(ones, country).orThrow();
-        var byCountry = new HashMap<String, Double>();
+            Table table, String variable, Margin margin, double[] ones, String skill) {
+        var weighting = Weighting.postStratify(ones, margin).orThrow();
+        var byCategory = new HashMap<String, Double>();
         for (int r = 0; r < table.size(); r++)
-            byCountry.put(table.text(r, "country"), weighting.weights()[r]);
+            byCategory.put(table.text(r, variable), weighting.weights()[r]);
         var mean = weighting.mean(table.numbers(skill)).orThrow();
         var out = map();
         out.put(
-                "weight_by_country",
-                country.targets().keySet().stream().sorted().map(byCountry::get).toList());
+                "weight_by_" + variable,
+                margin.targets().keySet().stream().sorted().map(byCategory::get).toList());
         out.put("mean_" + skill, mean.mean());
         out.put("se_" + skill, List.of(List.of(mean.se())));
         return out;

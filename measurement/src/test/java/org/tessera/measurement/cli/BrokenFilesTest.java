@@ -96,9 +96,7 @@ class BrokenFilesTest {
     @EnumSource
     void fiftyThousandColumns(Command command) throws IOException {
         var result = run(
-                command,
-                String.join(",", Simulated.names(50_000)),
-                String.join(",", Collections.nCopies(50_000, "1")));
+                command, String.join(",", Simulated.names(50_000)), String.join(",", Collections.nCopies(50_000, "1")));
         assertRefused(result, "broken.csv, line 1: there are 50000 columns");
     }
 
@@ -138,7 +136,9 @@ class BrokenFilesTest {
         var grouped = new ArrayList<String>();
         for (int p = 0; p < lines.size(); p++) grouped.add((p % 2 == 0 ? "x," : "y,") + lines.get(p));
         run(Command.DIF, file("group,a,b,c,d", grouped.toArray(String[]::new)));
-        assertThat(Files.readString(folder.resolve("out/dif_y.csv"))).contains("c,–,–,–,–").contains("Not testable.");
+        assertThat(Files.readString(folder.resolve("out/dif_y.csv")))
+                .contains("c,–,–,–,–")
+                .contains("Not testable.");
         assertNoNumberThatIsNone();
     }
 
@@ -176,15 +176,13 @@ class BrokenFilesTest {
     }
 
     private CheckTest.Result run(Command command, String... lines) throws IOException {
-        Files.writeString(
-                folder.resolve("broken.csv"), lines.length == 0 ? "" : String.join("\n", lines) + "\n");
+        Files.writeString(folder.resolve("broken.csv"), lines.length == 0 ? "" : String.join("\n", lines) + "\n");
         Files.writeString(folder.resolve("other.csv"), command.header + "\n" + command.line + "\n");
         return measured(command);
     }
 
     private CheckTest.Result measured(Command command) {
-        var args = new ArrayList<>(
-                List.of(command.name, "--data", folder + "/broken.csv", "--out", folder + "/out"));
+        var args = new ArrayList<>(List.of(command.name, "--data", folder + "/broken.csv", "--out", folder + "/out"));
         command.options.forEach(option -> args.add(option.equals("other.csv") ? folder + "/other.csv" : option));
         return CheckTest.run(args.toArray(String[]::new));
     }
