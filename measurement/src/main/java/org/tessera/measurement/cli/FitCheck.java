@@ -35,7 +35,9 @@ final class FitCheck {
         out.put("infit_outfit", items);
         out.put("M2", m2(calibration, responses));
         var persons = new ArrayList<Object>();
-        for (int p = 0; p < Math.min(responses.persons(), reference.list("personfit").size()); p++) {
+        for (int p = 0;
+                p < Math.min(responses.persons(), reference.list("personfit").size());
+                p++) {
             var person = residuals.person(p);
             var row = squares(person.meanSquares());
             row.put("Zh", person.zh());

@@ -11,6 +11,11 @@ final class Help {
                   number by number; exit code 0 only within the tolerances. --values writes what
                   was computed, one JSON per analysis.
 
+              measure benchmark DIR [--quick]
+                  what a 2PL calibration costs: the sets sim_NxK.csv of DIR beside their reference
+                  estimates mirt_NxK_items.csv, then 5,000, 50,000 and 500,000 simulated persons
+                  (5,000 with --quick). Exit code 0 only where the estimates agree.
+
               measure COMMAND --data FILE.csv --out DIR [options]
                   writes DIR/report.html and one CSV per table.
 

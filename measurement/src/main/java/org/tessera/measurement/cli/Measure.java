@@ -1,6 +1,7 @@
 package org.tessera.measurement.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -90,9 +91,10 @@ public final class Measure {
         }
         try {
             if (args[0].equals("check")) return check(args, out);
+            if (args[0].equals("benchmark")) return benchmark(args, out);
             var command = COMMANDS.get(args[0]);
             if (command == null)
-                throw new Options.Wrong("There is no command \"" + args[0] + "\". The commands are check, "
+                throw new Options.Wrong("There is no command \"" + args[0] + "\". The commands are check, benchmark, "
                         + String.join(", ", COMMANDS.keySet()) + ".");
             var options = Options.of(args, command.options, SWITCHES);
             options.need("--data");
@@ -109,6 +111,14 @@ public final class Measure {
             err.println("This cannot be computed: " + refusal.getMessage());
             return 1;
         }
+    }
+
+    private static int benchmark(String[] args, PrintStream out) {
+        if (args.length != 2 && !(args.length == 3 && args[2].equals("--quick")))
+            throw new Options.Wrong("It is \"measure benchmark DIR\" or \"measure benchmark DIR --quick\".");
+        var directory = Path.of(args[1]);
+        if (!Files.isDirectory(directory)) throw new DataProblem(directory, 0, "there is no such folder.");
+        return Benchmark.run(directory, args.length == 3 ? 1 : 100, out);
     }
 
     private static int check(String[] args, PrintStream out) {

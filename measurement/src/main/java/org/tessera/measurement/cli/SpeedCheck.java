@@ -38,7 +38,7 @@ final class SpeedCheck {
         }
     }
 
-    private static @Nullable Path data(Path directory, String size) {
+    static @Nullable Path data(Path directory, String size) {
         for (var ending : List.of(".csv", ".csv.gz")) {
             var file = directory.resolve("sim_" + size + ending);
             if (Files.exists(file)) return file;

@@ -37,6 +37,20 @@ class CheckTest {
     }
 
     @Test
+    void theBenchmarkAgreesWithTheReferenceAndSaysWhatItCost(@TempDir Path folder) throws IOException {
+        var speed = Shared.measurement("speed");
+        for (var file : new String[] {"sim_1500x220.csv", "mirt_1500x220_items.csv"})
+            Files.copy(speed.resolve(file), folder.resolve(file));
+        var result = run("benchmark", folder.toString(), "--quick");
+        assertThat(result.code()).isZero();
+        assertThat(result.out())
+                .contains("1500x220")
+                .contains("-178727.6")
+                .contains("5000x40")
+                .contains("MB");
+    }
+
+    @Test
     void aWrongReferenceFailsTheCheck(@TempDir Path copy) throws IOException {
         var original = Shared.measurement("shrout_fleiss");
         for (var file : new String[] {"data.csv", "gstudy.json"})

@@ -84,7 +84,8 @@ class OtherDataTest {
                 if (name.equals("form1_irt_params.csv"))
                     lines.replaceAll(line -> line.replace("Dffclt.I3\",", "Dffclt.I3\",1"));
                 // Slow ones whose like another folder holds.
-                if (!name.startsWith("true_score") && !name.matches("pcm_cml.json|.*_gpcm.json")) Files.write(copy.resolve(name), lines);
+                if (!name.startsWith("true_score") && !name.matches("pcm_cml.json|.*_gpcm.json"))
+                    Files.write(copy.resolve(name), lines);
             }
         }
     }
