@@ -147,7 +147,7 @@ public record MantelHaenszel(
                 r / s, chiSquare, p, se, delta, 2.35 * se, difference / focal, ets(delta, 2.35 * se, p)));
     }
 
-    private static Ets ets(double delta, double se, double p) {
+    static Ets ets(double delta, double se, double p) {
         if (Math.abs(delta) < 1 || p >= SIGNIFICANT) return Ets.A;
         return Math.abs(delta) >= 1.5 && (Math.abs(delta) - 1) / se > 1.645 ? Ets.C : Ets.B;
     }

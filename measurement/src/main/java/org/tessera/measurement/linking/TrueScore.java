@@ -9,15 +9,16 @@ import org.tessera.measurement.numeric.Quadrature;
 /** Equating of sum scores through items on one scale. Sums count categories from 0. */
 public final class TrueScore {
 
+    /** Abilities further out than this do not occur. */
+    private static final double END = 40;
+
     private TrueScore() {}
 
     /** Ability at which a test's expected sum is the given one; NaN outside the range of the expected sum. */
     public static double theta(List<Item> items, double sum) {
-        try {
-            return Minimum.root(t -> expected(items, t) - sum, -40, 40);
-        } catch (ArithmeticException outside) {
-            return Double.NaN;
-        }
+        // The lowest and the highest sum are reached at infinity; rounding would put them at the end of the search.
+        if (!(expected(items, -END) < sum && sum < expected(items, END))) return Double.NaN;
+        return Minimum.root(t -> expected(items, t) - sum, -END, END);
     }
 
     /** Lord (1980), chapter 13: the expected sum on the second test at the ability behind a sum on the first. */

@@ -1,6 +1,7 @@
 package org.tessera.measurement.standardsetting;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.tessera.measurement.Estimate;
 import org.tessera.measurement.numeric.Logistic;
 import org.tessera.measurement.numeric.Moments;
@@ -23,6 +24,8 @@ public final class Examinees {
         var sum = Arrays.stream(competent).sum();
         if (sum == 0 || sum == competent.length)
             return Estimate.notEstimable("All candidates are in one group, so there is nothing to contrast.");
+        if (highest(scores, competent, 0) <= -highest(negative(scores), competent, 1))
+            return Estimate.notEstimable("The scores of the two groups do not overlap; take a score between them.");
         try {
             var fit = Logistic.of(
                     Arrays.stream(scores).mapToObj(s -> new double[] {s}).toArray(double[][]::new), competent);
@@ -34,6 +37,18 @@ public final class Examinees {
         } catch (ArithmeticException separated) {
             return Estimate.notEstimable("The scores of the two groups do not overlap; take a score between them.");
         }
+    }
+
+    private static double highest(double[] scores, int[] competent, int group) {
+        return IntStream.range(0, scores.length)
+                .filter(p -> competent[p] == group)
+                .mapToDouble(p -> scores[p])
+                .max()
+                .orElseThrow();
+    }
+
+    private static double[] negative(double[] scores) {
+        return Arrays.stream(scores).map(s -> -s).toArray();
     }
 
     /**
