@@ -16,10 +16,14 @@ import net.jqwik.api.constraints.IntRange;
 import org.tessera.measurement.ctt.Reliability;
 import org.tessera.measurement.dif.Grouped;
 import org.tessera.measurement.dif.MantelHaenszel;
+import org.tessera.measurement.irt.Calibration;
+import org.tessera.measurement.irt.Model;
 import org.tessera.measurement.irt.Scoring;
+import org.tessera.measurement.irt.Settings;
 import org.tessera.measurement.irt.SumScores;
-import org.tessera.measurement.linking.Equipercentile;
+import org.tessera.measurement.linking.LinearEquating;
 import org.tessera.measurement.linking.ScaleLink;
+import org.tessera.measurement.linking.TrueScore;
 import org.tessera.measurement.raters.Agreement;
 import org.tessera.measurement.survey.Weighting;
 
@@ -108,11 +112,68 @@ class PropertiesTest {
     }
 
     @Property(tries = 50)
-    void equatingThereAndBackLeadsHome(@ForAll @IntRange(min = 1, max = 100_000) int seed) {
+    void equatingIsSymmetric(@ForAll @IntRange(min = 1, max = 100_000) int seed) {
         var world = new Simulated(seed);
-        var x = SumScores.distribution(world.twoPl(20), 0);
-        var there = Equipercentile.of(x, x);
-        for (int s = 0; s < x.length; s++) if (x[s] > 1e-9) assertThat(there[s]).isCloseTo(s, within(1e-3));
+        var x = anchored(world, 60);
+        var y = anchored(world, 80);
+        for (double score : new double[] {0, 11.5, 23}) {
+            var mean = LinearEquating.mean(x.total(), y.total());
+            var linear = LinearEquating.linear(x.total(), y.total());
+            var chained = LinearEquating.chained(x, y);
+            assertThat(LinearEquating.mean(y.total(), x.total()).apply(mean.apply(score)))
+                    .isCloseTo(score, within(1e-9));
+            assertThat(LinearEquating.linear(y.total(), x.total()).apply(linear.apply(score)))
+                    .isCloseTo(score, within(1e-9));
+            assertThat(LinearEquating.chained(y, x).apply(chained.apply(score))).isCloseTo(score, within(1e-9));
+            var tucker = LinearEquating.tucker(x, y, 0.5).line();
+            assertThat(LinearEquating.tucker(y, x, 0.5).line().apply(tucker.apply(score)))
+                    .isCloseTo(score, within(1e-9));
+        }
+        var first = world.twoPl(20);
+        var second = world.twoPl(20);
+        for (int sum = 5; sum < 16; sum++)
+            assertThat(TrueScore.equate(second, first, TrueScore.equate(first, second, sum)))
+                    .isCloseTo(sum, within(1e-6));
+    }
+
+    private static LinearEquating.Anchored anchored(Simulated world, int n) {
+        var anchor = world.abilities(n, 8, 2);
+        var total = Arrays.stream(anchor).map(v -> 2.5 * v + 2 * world.normal()).toArray();
+        return new LinearEquating.Anchored(total, anchor);
+    }
+
+    @Property(tries = 30)
+    void informationOfATestIsTheSumOfItsItems(@ForAll @IntRange(min = 1, max = 100_000) int seed) {
+        var world = new Simulated(seed);
+        var items = world.twoPl(15);
+        // Information is minus the expected second derivative of the log-likelihood, here by differences.
+        var theta = world.normal();
+        var h = 1e-4;
+        double expected = 0;
+        for (var item : items) {
+            var p = item.probabilities(theta);
+            for (int k = 0; k < 2; k++)
+                expected -= p[k]
+                        * (Math.log(item.probabilities(theta + h)[k])
+                                - 2 * Math.log(p[k])
+                                + Math.log(item.probabilities(theta - h)[k]))
+                        / (h * h);
+        }
+        assertThat(items.stream().mapToDouble(item -> item.information(theta)).sum())
+                .isCloseTo(expected, within(1e-4 * expected));
+    }
+
+    @Property(tries = 10)
+    void aCalibrationDoesNotDependOnTheOrderOfItems(@ForAll @IntRange(min = 1, max = 100_000) int seed) {
+        var world = new Simulated(seed);
+        var answers = world.answers(world.rasch(6), world.abilities(150, 0, 1));
+        var settings = Settings.of(Model.RASCH).with(Settings.Errors.NONE).withTolerance(1e-8);
+        var straight = Calibration.of(answers, Model.RASCH, settings);
+        var reversed = Calibration.of(answers.select(List.of(5, 4, 3, 2, 1, 0)), Model.RASCH, settings);
+        Assume.that(straight instanceof Estimate.Known && reversed instanceof Estimate.Known);
+        for (int i = 0; i < 6; i++)
+            assertThat(reversed.orThrow().curves().get(5 - i).intercepts()[0])
+                    .isCloseTo(straight.orThrow().curves().get(i).intercepts()[0], within(1e-5));
     }
 
     @Property(tries = 50)
@@ -158,17 +219,22 @@ class PropertiesTest {
         var ones = new double[200];
         Arrays.fill(ones, 1);
         var sizes = Map.of("s0", 500.0, "s1", 300.0, "s2", 200.0);
-        var raked = Weighting.rake(
-                        ones,
-                        List.of(
-                                new Weighting.Margin(size, sizes),
-                                new Weighting.Margin(place, Map.of("p0", 650.0, "p1", 350.0))))
-                .orThrow();
-        sizes.forEach((name, target) -> assertThat(IntStream.range(0, 200)
-                        .filter(i -> size[i].equals(name))
-                        .mapToDouble(i -> raked.weights()[i])
-                        .sum())
-                .isCloseTo(target, within(1e-8 * target + 1e-6)));
+        var places = Map.of("p0", 650.0, "p1", 350.0);
+        var weights = Weighting.rake(
+                        ones, List.of(new Weighting.Margin(size, sizes), new Weighting.Margin(place, places)))
+                .orThrow()
+                .weights();
+        sizes.forEach(
+                (name, target) -> assertThat(weight(weights, size, name)).isCloseTo(target, within(1e-8 * target)));
+        places.forEach(
+                (name, target) -> assertThat(weight(weights, place, name)).isCloseTo(target, within(1e-8 * target)));
+    }
+
+    private static double weight(double[] weights, String[] categories, String category) {
+        return IntStream.range(0, weights.length)
+                .filter(i -> categories[i].equals(category))
+                .mapToDouble(i -> weights[i])
+                .sum();
     }
 
     private static double variance(double[] x) {

@@ -90,11 +90,11 @@ public record AdaptiveTest(List<Integer> given, List<Integer> answers, List<Scor
 
     private List<Next.Give> ranked(Bank bank, Rules rules) {
         var areas = rules.nextAreas(given);
+        var itemAreas = rules.areas();
         var allowed = new ArrayList<Integer>();
         var a = 0;
         do {
             for (int i = 0; i < bank.size(); i++) {
-                var itemAreas = rules.areas();
                 if (given.contains(i)) continue;
                 if (itemAreas == null || areas.isEmpty() || itemAreas[i] == areas.get(a)) allowed.add(i);
             }

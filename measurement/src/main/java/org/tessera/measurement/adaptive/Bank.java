@@ -43,7 +43,7 @@ public final class Bank {
     Score eap(List<Integer> given, List<Integer> answers) {
         var points = NODES.points();
         var log = new double[points.length];
-        for (int q = 0; q < log.length; q++) log[q] = Math.log(NODES.weights()[q]);
+        for (int q = 0; q < log.length; q++) log[q] = Math.log(NODES.weight(q));
         for (int g = 0; g < given.size(); g++) {
             var row = logs[given.get(g)][answers.get(g)];
             for (int q = 0; q < log.length; q++) log[q] += row[q];
@@ -64,9 +64,9 @@ public final class Bank {
     }
 
     private static double[][] logs(Item item) {
-        var logs = new double[item.categories()][NODES.points().length];
-        for (int q = 0; q < NODES.points().length; q++) {
-            var p = item.probabilities(NODES.points()[q]);
+        var logs = new double[item.categories()][NODES.size()];
+        for (int q = 0; q < NODES.size(); q++) {
+            var p = item.probabilities(NODES.point(q));
             for (int k = 0; k < p.length; k++) logs[k][q] = Math.log(Math.max(1e-300, p[k]));
         }
         return logs;

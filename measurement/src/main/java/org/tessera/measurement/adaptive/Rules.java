@@ -30,6 +30,28 @@ public record Rules(
         int maximum,
         Stop stop) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Rules {
+        admission = admission == null ? null : admission.clone();
+        areas = areas == null ? null : areas.clone();
+        quota = quota == null ? null : quota.clone();
+    }
+
+    @Override
+    public double @Nullable [] admission() {
+        return admission == null ? null : admission.clone();
+    }
+
+    @Override
+    public int @Nullable [] areas() {
+        return areas == null ? null : areas.clone();
+    }
+
+    @Override
+    public double @Nullable [] quota() {
+        return quota == null ? null : quota.clone();
+    }
+
     /** How ability is estimated on the way. */
     public enum Estimator {
         /** Expected a posteriori with N(0, 1) on 33 nodes from -4 to 4. */

@@ -35,6 +35,16 @@ public record Simulation(
         int tests,
         long seed) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Simulation {
+        exposure = exposure.clone();
+    }
+
+    @Override
+    public double[] exposure() {
+        return exposure.clone();
+    }
+
     /** Runs one test per true ability. */
     public static Simulation run(Bank bank, Rules rules, double[] abilities, long seed) {
         var random = RandomSource.XO_SHI_RO_256_PP.create(seed);

@@ -37,6 +37,17 @@ public sealed interface Assembly {
      */
     record Task(double[] information, List<Rule> rules, int forms, int mostUses, int mostShared, int seconds) {
 
+        /** Copies the array and the list. */
+        public Task {
+            information = information.clone();
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public double[] information() {
+            return information.clone();
+        }
+
         /** One form. */
         public static Task single(double[] information, List<Rule> rules, int seconds) {
             return new Task(information, rules, 1, 1, information.length, seconds);
@@ -139,8 +150,8 @@ public sealed interface Assembly {
 
         private static void add(ExpressionsBasedModel model, Variable[] items, Rule rule, int form) {
             var expression = model.newExpression(rule.name() + " in form " + form);
-            for (int i = 0; i < items.length; i++)
-                if (rule.coefficients()[i] != 0) expression.set(items[i], rule.coefficients()[i]);
+            var coefficients = rule.coefficients();
+            for (int i = 0; i < items.length; i++) if (coefficients[i] != 0) expression.set(items[i], coefficients[i]);
             if (Double.isFinite(rule.lower())) expression.lower(rule.lower());
             if (Double.isFinite(rule.upper())) expression.upper(rule.upper());
         }

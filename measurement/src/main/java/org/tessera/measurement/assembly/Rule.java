@@ -20,6 +20,11 @@ public record Rule(String name, double[] coefficients, double lower, double uppe
         coefficients = coefficients.clone();
     }
 
+    @Override
+    public double[] coefficients() {
+        return coefficients.clone();
+    }
+
     /** Exactly so many items. */
     public static Rule length(int items, int length) {
         var ones = new double[items];

@@ -77,8 +77,9 @@ final class Benchmark {
         if (REFERENCE.containsKey(size)) logLikelihood(calibration.logLikelihood(), REFERENCE.get(size));
         var start = System.nanoTime();
         var scoring = Scoring.of(calibration);
+        var quadrature = calibration.quadrature();
         IntStream.range(0, responses.persons())
-                .forEach(p -> scoring.eap(calibration.categories(responses, p), calibration.quadrature()));
+                .forEach(p -> scoring.eap(calibration.categories(responses, p), quadrature));
         out.printf(Locale.ROOT, "    abilities with errors: %.1f s%n", (System.nanoTime() - start) / 1e9);
     }
 

@@ -31,9 +31,10 @@ final class IrtReport {
 
     static void all(Calibration c, Responses responses, Options options, Output output) {
         var scoring = Scoring.of(c);
+        var quadrature = c.quadrature();
         var used = responses.notEmpty();
         var scores = IntStream.range(0, used.persons())
-                .mapToObj(p -> scoring.eap(c.categories(used, p), c.quadrature()))
+                .mapToObj(p -> scoring.eap(c.categories(used, p), quadrature))
                 .toList();
         if (!c.converged()) output.say("The algorithm did not settle; do not use these numbers.");
         var latent = c.groups().getFirst();

@@ -120,10 +120,11 @@ final class SurveyCheck {
     private static List<Object> weights(Table table, Weighting raked) {
         var rows = new ArrayList<Object>();
         var ids = table.numbers("id");
+        var weights = raked.weights();
         for (int r = 0; r < ids.length; r++) {
             var row = map();
             row.put("id", ids[r]);
-            row.put("rake", raked.weights()[r]);
+            row.put("rake", weights[r]);
             rows.add(row);
         }
         return rows;
@@ -133,8 +134,8 @@ final class SurveyCheck {
             Table table, String variable, Margin margin, double[] ones, String skill) {
         var weighting = Weighting.postStratify(ones, margin).orThrow();
         var byCategory = new HashMap<String, Double>();
-        for (int r = 0; r < table.size(); r++)
-            byCategory.put(table.text(r, variable), weighting.weights()[r]);
+        var weights = weighting.weights();
+        for (int r = 0; r < table.size(); r++) byCategory.put(table.text(r, variable), weights[r]);
         var mean = weighting.mean(table.numbers(skill)).orThrow();
         var out = map();
         out.put(

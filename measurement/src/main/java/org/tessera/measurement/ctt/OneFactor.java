@@ -18,6 +18,16 @@ public record OneFactor(double[] loadings, double[] residuals, boolean converged
         residuals = residuals.clone();
     }
 
+    @Override
+    public double[] loadings() {
+        return loadings.clone();
+    }
+
+    @Override
+    public double[] residuals() {
+        return residuals.clone();
+    }
+
     /** McDonald (1999), omega total: (sum lambda)^2 / ((sum lambda)^2 + sum theta). */
     public double omega() {
         var common = Math.pow(Arrays.stream(loadings).sum(), 2);

@@ -20,7 +20,7 @@ public final class Reliability {
         return alphaOfCovariances(Moments.covariances(scores));
     }
 
-    /** Alpha from a covariance matrix of the items. */
+    /** Cronbach's (1951) alpha from a covariance matrix of the items. */
     public static double alphaOfCovariances(double[][] covariances) {
         var k = covariances.length;
         var total = sum(covariances);
@@ -34,7 +34,7 @@ public final class Reliability {
         return k * r / (1 + (k - 1) * r);
     }
 
-    /** Mean correlation between different items. */
+    /** Mean correlation between different items: (sum of correlations - k) / (k (k - 1)). */
     public static double meanCorrelation(double[][] covariances) {
         var k = covariances.length;
         return (sum(Moments.correlations(covariances)) - k) / (k * (k - 1.0));
@@ -73,7 +73,7 @@ public final class Reliability {
         return 1 - errors / sum(r);
     }
 
-    /** Correlation of the totals of odd and even items. */
+    /** Correlation of the totals of odd and even items (Spearman 1910); not yet stepped up to the whole test. */
     public static double oddEven(double[][] scores) {
         return Moments.correlation(half(scores, 0), half(scores, 1));
     }
@@ -112,7 +112,7 @@ public final class Reliability {
                 level);
     }
 
-    /** Standard error of measurement: s sqrt(1 - reliability), in score points. */
+    /** Standard error of measurement (Lord and Novick 1968): s sqrt(1 - reliability), in score points. */
     public static double sem(double sd, double reliability) {
         return sd * Math.sqrt(1 - reliability);
     }
@@ -134,7 +134,7 @@ public final class Reliability {
         return covariance * covariance / (Moments.variance(subscore) * subscoreReliability * Moments.variance(total));
     }
 
-    /** Total score per person. */
+    /** Total score per person: t = sum of the person's item scores. */
     public static double[] totals(double[][] scores) {
         return Arrays.stream(scores)
                 .mapToDouble(row -> Arrays.stream(row).sum())

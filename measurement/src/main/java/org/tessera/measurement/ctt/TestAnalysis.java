@@ -11,7 +11,8 @@ import org.tessera.measurement.Responses;
 import org.tessera.measurement.numeric.Moments;
 
 /**
- * A test in classical terms: the distribution of totals, reliability, and every item.
+ * A test in classical terms: the distribution of totals, reliability, and every item. Source: Lord and Novick (1968),
+ * Statistical Theories of Mental Test Scores, chapters 4 and 15.
  *
  * @param n persons with complete answers
  * @param k items

@@ -40,14 +40,14 @@ public final class Ability {
         double accuracy = 0;
         double agreement = 0;
         double passRate = 0;
-        for (int q = 0; q < quadrature.points().length; q++) {
-            var theta = quadrature.points()[q];
+        for (int q = 0; q < quadrature.size(); q++) {
+            var theta = quadrature.point(q);
             var sums = SumScores.distribution(items, theta);
             double pass = 0;
             for (int s = cut; s < sums.length; s++) pass += sums[s];
             var expected =
                     items.stream().mapToDouble(item -> item.expected(theta)).sum();
-            var weight = quadrature.weights()[q];
+            var weight = quadrature.weight(q);
             accuracy += weight * (expected >= cut ? pass : 1 - pass);
             agreement += weight * (pass * pass + (1 - pass) * (1 - pass));
             passRate += weight * pass;

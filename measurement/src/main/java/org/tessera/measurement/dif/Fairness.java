@@ -16,7 +16,7 @@ public final class Fairness {
 
     /**
      * Differential test functioning at the cut: expected score of the focal group less that of the reference group at the
-     * same ability. Both sets of items are on one scale.
+     * same ability (Raju, van der Linden and Fleer 1995). Both sets of items are on one scale.
      */
     public static double atCut(List<Item> reference, List<Item> focal, double theta) {
         return focal.stream().mapToDouble(item -> item.expected(theta)).sum()

@@ -33,6 +33,16 @@ public record Grouped(Responses responses, boolean[] focal) {
         focal = Arrays.copyOf(kept, n);
     }
 
+    @Override
+    public boolean[] focal() {
+        return focal.clone();
+    }
+
+    /** Whether one of the persons belongs to the focal group. */
+    public boolean focal(int person) {
+        return focal[person];
+    }
+
     /** Number of persons in the focal group. */
     public int focalSize() {
         var n = 0;

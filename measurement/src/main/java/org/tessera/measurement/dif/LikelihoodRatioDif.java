@@ -54,7 +54,7 @@ public record LikelihoodRatioDif(double chiSquare, int df, double p, Item refere
 
     private static int[] groups(Grouped data) {
         return IntStream.range(0, data.focal().length)
-                .map(p -> data.focal()[p] ? 1 : 0)
+                .map(p -> data.focal(p) ? 1 : 0)
                 .toArray();
     }
 
@@ -86,7 +86,7 @@ public record LikelihoodRatioDif(double chiSquare, int df, double p, Item refere
         Arrays.fill(codes, Responses.NOT_ADMINISTERED);
         for (int p = 0; p < data.focal().length; p++)
             for (int i = 0; i < size; i++) {
-                var place = i == item && data.focal()[p] ? size : i;
+                var place = i == item && data.focal(p) ? size : i;
                 codes[p * (size + 1) + place] = (byte) data.responses().code(p, i);
             }
         return Responses.of(names, codes);

@@ -65,7 +65,7 @@ public record LogisticDif(
     private static Fit fit(Grouped data, int[] scores, int[] y, int columns) {
         var x = new double[y.length][columns];
         for (int p = 0; p < y.length; p++) {
-            var focal = data.focal()[p] ? 1 : 0;
+            var focal = data.focal(p) ? 1 : 0;
             if (columns > 0) x[p][0] = scores[p];
             if (columns > 1) x[p][1] = focal;
             if (columns > 2) x[p][2] = scores[p] * focal;

@@ -26,7 +26,7 @@ public record Mantel(double chiSquare, double p) {
             s[0]++;
             s[2] += y;
             s[3] += y * (double) y;
-            if (data.focal()[p]) {
+            if (data.focal(p)) {
                 s[1]++;
                 s[4] += y;
             }

@@ -112,7 +112,7 @@ public record MantelHaenszel(
         var strata = new TreeMap<Integer, Stratum>();
         for (int p = 0; p < scores.length; p++) {
             var stratum = strata.computeIfAbsent(scores[p], s -> new Stratum(new double[4]));
-            stratum.counts[(data.focal()[p] ? 2 : 0) + (data.responses().code(p, i) == 1 ? 0 : 1)]++;
+            stratum.counts[(data.focal(p) ? 2 : 0) + (data.responses().code(p, i) == 1 ? 0 : 1)]++;
         }
         return estimate(strata.values().stream().filter(Stratum::usable).toList());
     }

@@ -38,12 +38,11 @@ public record LocalDependence(double chiSquare, double v) {
         var second = calibration.items().get(j).item();
         var quadrature = calibration.quadrature();
         var expected = new double[first.categories()][second.categories()];
-        for (int q = 0; q < quadrature.points().length; q++) {
-            var p = first.probabilities(quadrature.points()[q]);
-            var r = second.probabilities(quadrature.points()[q]);
+        for (int q = 0; q < quadrature.size(); q++) {
+            var p = first.probabilities(quadrature.point(q));
+            var r = second.probabilities(quadrature.point(q));
             for (int a = 0; a < p.length; a++)
-                for (int b = 0; b < r.length; b++)
-                    expected[a][b] += n * quadrature.weights()[q] * p[a] * r[b];
+                for (int b = 0; b < r.length; b++) expected[a][b] += n * quadrature.weight(q) * p[a] * r[b];
         }
         return expected;
     }

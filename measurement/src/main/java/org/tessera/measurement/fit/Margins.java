@@ -53,20 +53,20 @@ final class Margins {
 
     double[] expected(Quadrature quadrature) {
         var means = new double[count()];
-        for (int q = 0; q < quadrature.points().length; q++) {
-            var at = at(quadrature.points()[q]);
-            for (int m = 0; m < means.length; m++) means[m] += quadrature.weights()[q] * at.mean(margins.get(m));
+        for (int q = 0; q < quadrature.size(); q++) {
+            var at = at(quadrature.point(q));
+            for (int m = 0; m < means.length; m++) means[m] += quadrature.weight(q) * at.mean(margins.get(m));
         }
         return means;
     }
 
     double[][] covariances(Quadrature quadrature, double[] expected) {
         var covariances = new double[count()][count()];
-        for (int q = 0; q < quadrature.points().length; q++) {
-            var at = at(quadrature.points()[q]);
+        for (int q = 0; q < quadrature.size(); q++) {
+            var at = at(quadrature.point(q));
             for (int m = 0; m < count(); m++)
                 for (int o = 0; o <= m; o++)
-                    covariances[m][o] += quadrature.weights()[q] * at.mean(margins.get(m), margins.get(o));
+                    covariances[m][o] += quadrature.weight(q) * at.mean(margins.get(m), margins.get(o));
         }
         for (int m = 0; m < count(); m++)
             for (int o = 0; o <= m; o++) covariances[o][m] = covariances[m][o] -= expected[m] * expected[o];
@@ -78,9 +78,9 @@ final class Margins {
         var k = items.size();
         var mean = new double[k];
         var product = new double[k][k];
-        for (int q = 0; q < quadrature.points().length; q++) {
-            var at = at(quadrature.points()[q]);
-            var w = quadrature.weights()[q];
+        for (int q = 0; q < quadrature.size(); q++) {
+            var at = at(quadrature.point(q));
+            var w = quadrature.weight(q);
             for (int i = 0; i < k; i++) {
                 mean[i] += w * at.e1[i];
                 product[i][i] += w * at.e2[i];
@@ -98,13 +98,11 @@ final class Margins {
     /** Replaces the pairs' entries of a slope's derivatives by what mirt 1.41 takes for them. */
     void slopeAsMirt(int item, Quadrature quadrature, double[] column) {
         for (int m = singles; m < count(); m++) if (involves(m, item)) column[m] = 0;
-        for (int q = 0; q < quadrature.points().length; q++) {
-            var at = at(quadrature.points()[q]);
+        for (int q = 0; q < quadrature.size(); q++) {
+            var at = at(quadrature.point(q));
             var highest = java.util.Arrays.stream(at.p[item]).max().orElseThrow();
             var weighted = at.e1[item] / highest;
-            var slope = quadrature.points()[q]
-                    * (at.e2[item] - at.e1[item] * weighted)
-                    * quadrature.weights()[q];
+            var slope = quadrature.point(q) * (at.e2[item] - at.e1[item] * weighted) * quadrature.weight(q);
             for (int m = singles; m < count(); m++) {
                 if (!involves(m, item)) continue;
                 var margin = margins.get(m);

@@ -24,9 +24,10 @@ public final class Residuals {
     /** Residuals at EAP abilities. */
     public static Residuals of(Calibration calibration, Responses responses) {
         var scoring = Scoring.of(calibration);
+        var quadrature = calibration.quadrature();
         var thetas = new double[responses.persons()];
         for (int p = 0; p < thetas.length; p++)
-            thetas[p] = scoring.eap(calibration.categories(responses, p), calibration.quadrature())
+            thetas[p] = scoring.eap(calibration.categories(responses, p), quadrature)
                     .theta();
         return of(calibration, responses, thetas);
     }

@@ -83,11 +83,11 @@ public record SX2(double chiSquare, int df, double p, double rmsea) {
         others.remove(i);
         var quadrature = calibration.quadrature();
         var joint = new double[observed.length + 2][item.categories()];
-        for (int q = 0; q < quadrature.points().length; q++) {
-            var rest = SumScores.distribution(others, quadrature.points()[q]);
-            var p = item.probabilities(quadrature.points()[q]);
+        for (int q = 0; q < quadrature.size(); q++) {
+            var rest = SumScores.distribution(others, quadrature.point(q));
+            var p = item.probabilities(quadrature.point(q));
             for (int s = 0; s < rest.length; s++)
-                for (int k = 0; k < p.length; k++) joint[s + k][k] += quadrature.weights()[q] * rest[s] * p[k];
+                for (int k = 0; k < p.length; k++) joint[s + k][k] += quadrature.weight(q) * rest[s] * p[k];
         }
         var expected = new double[observed.length][];
         for (int s = 0; s < observed.length; s++) {

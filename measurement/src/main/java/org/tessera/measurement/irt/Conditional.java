@@ -28,6 +28,34 @@ import org.tessera.measurement.numeric.Minimum;
 public record Conditional(
         double[] eta, double[] etaErrors, double[] beta, double[] betaErrors, double logLikelihood, boolean converged) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Conditional {
+        eta = eta.clone();
+        etaErrors = etaErrors.clone();
+        beta = beta.clone();
+        betaErrors = betaErrors.clone();
+    }
+
+    @Override
+    public double[] eta() {
+        return eta.clone();
+    }
+
+    @Override
+    public double[] etaErrors() {
+        return etaErrors.clone();
+    }
+
+    @Override
+    public double[] beta() {
+        return beta.clone();
+    }
+
+    @Override
+    public double[] betaErrors() {
+        return betaErrors.clone();
+    }
+
     /** Rasch difficulties are minus beta; they add up to 0. Items need two categories. */
     public static Estimate<Conditional> rasch(Responses responses) {
         for (int i = 0; i < responses.size(); i++)

@@ -24,9 +24,9 @@ public final class Marginal {
     public static double of(Calibration calibration) {
         var fine = Quadrature.normal(601, -6, 6, 0, 1);
         double sum = 0;
-        for (int q = 0; q < fine.points().length; q++) {
-            var information = calibration.information(fine.points()[q]);
-            sum += fine.weights()[q] * information / (information + 1);
+        for (int q = 0; q < fine.size(); q++) {
+            var information = calibration.information(fine.point(q));
+            sum += fine.weight(q) * information / (information + 1);
         }
         return sum;
     }

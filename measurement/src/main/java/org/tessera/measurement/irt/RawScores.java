@@ -5,7 +5,7 @@ import java.util.List;
 import org.tessera.measurement.numeric.Minimum;
 import org.tessera.measurement.numeric.Spline;
 
-/** Ability per raw score in the Rasch family, where the raw score says all that the answers say. */
+/** Ability per raw score in the Rasch family, where the raw score says all that the answers say (Rasch 1960). */
 public final class RawScores {
 
     private RawScores() {}

@@ -71,7 +71,7 @@ public final class Scoring {
     public Score eap(int[] answers, Quadrature quadrature) {
         var nodes = quadrature.points();
         var log = new double[nodes.length];
-        for (int q = 0; q < nodes.length; q++) log[q] = Math.log(quadrature.weights()[q]);
+        for (int q = 0; q < nodes.length; q++) log[q] = Math.log(quadrature.weight(q));
         var table = logs(quadrature).values;
         for (int i = 0; i < answers.length; i++) {
             if (answers[i] < 0) continue;
@@ -98,9 +98,9 @@ public final class Scoring {
         if (known != null && known.on(quadrature)) return known;
         var values = new double[items.size()][][];
         for (int i = 0; i < values.length; i++) {
-            values[i] = new double[items.get(i).categories()][quadrature.points().length];
-            for (int q = 0; q < quadrature.points().length; q++) {
-                var p = items.get(i).probabilities(quadrature.points()[q]);
+            values[i] = new double[items.get(i).categories()][quadrature.size()];
+            for (int q = 0; q < quadrature.size(); q++) {
+                var p = items.get(i).probabilities(quadrature.point(q));
                 for (int k = 0; k < p.length; k++) values[i][k][q] = Math.log(Math.max(1e-300, p[k]));
             }
         }

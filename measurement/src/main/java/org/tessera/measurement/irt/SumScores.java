@@ -45,7 +45,7 @@ public final class SumScores {
             double first = 0;
             double second = 0;
             for (int q = 0; q < nodes.length; q++) {
-                var weight = likelihoods[q][s] * quadrature.weights()[q];
+                var weight = likelihoods[q][s] * quadrature.weight(q);
                 sum += weight;
                 first += weight * nodes[q];
                 second += weight * nodes[q] * nodes[q];

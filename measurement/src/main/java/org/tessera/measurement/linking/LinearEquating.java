@@ -38,6 +38,22 @@ public record LinearEquating(double slope, double intercept) {
     /** Totals and anchor scores of the persons of one form. */
     public record Anchored(double[] total, double[] anchor) {
 
+        /** Copies the arrays, so that nothing can change afterwards. */
+        public Anchored {
+            total = total.clone();
+            anchor = anchor.clone();
+        }
+
+        @Override
+        public double[] total() {
+            return total.clone();
+        }
+
+        @Override
+        public double[] anchor() {
+            return anchor.clone();
+        }
+
         /** The persons with the given indices. */
         public Anchored select(int[] persons) {
             return new Anchored(

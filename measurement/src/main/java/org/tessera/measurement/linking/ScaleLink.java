@@ -58,8 +58,8 @@ public record ScaleLink(double A, double B) {
             List<Item> first, List<Item> second, double A, double B, Quadrature quadrature, boolean items) {
         var moved = first.stream().map(item -> item.rescaled(A, B)).toList();
         double loss = 0;
-        for (int q = 0; q < quadrature.points().length; q++) {
-            var theta = quadrature.points()[q];
+        for (int q = 0; q < quadrature.size(); q++) {
+            var theta = quadrature.point(q);
             double tests = 0;
             double curves = 0;
             for (int i = 0; i < moved.size(); i++) {
@@ -70,7 +70,7 @@ public record ScaleLink(double A, double B) {
                     tests += k * (p[k] - r[k]);
                 }
             }
-            loss += quadrature.weights()[q] * (items ? curves : tests * tests);
+            loss += quadrature.weight(q) * (items ? curves : tests * tests);
         }
         return loss;
     }

@@ -6,7 +6,7 @@ import org.tessera.measurement.irt.SumScores;
 import org.tessera.measurement.numeric.Minimum;
 import org.tessera.measurement.numeric.Quadrature;
 
-/** Equating of sum scores through items on one scale. Sums count categories from 0. */
+/** Equating of sum scores through items on one scale (Lord 1980, chapter 13). Sums count categories from 0. */
 public final class TrueScore {
 
     /** Abilities further out than this do not occur. */

@@ -15,6 +15,28 @@ import java.util.Arrays;
 public record CumulativeLogit(
         double[] thresholds, double[] coefficients, double[] errors, double logLikelihood, boolean converged) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public CumulativeLogit {
+        thresholds = thresholds.clone();
+        coefficients = coefficients.clone();
+        errors = errors.clone();
+    }
+
+    @Override
+    public double[] thresholds() {
+        return thresholds.clone();
+    }
+
+    @Override
+    public double[] coefficients() {
+        return coefficients.clone();
+    }
+
+    @Override
+    public double[] errors() {
+        return errors.clone();
+    }
+
     /**
      * Fits the model by Newton's method.
      *

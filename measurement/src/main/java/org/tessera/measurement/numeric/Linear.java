@@ -1,6 +1,6 @@
 package org.tessera.measurement.numeric;
 
-/** Dense linear algebra for matrices of a few hundred rows. */
+/** Dense linear algebra for matrices of a few hundred rows (Golub and Van Loan 2013, Matrix Computations). */
 public final class Linear {
 
     private Linear() {}

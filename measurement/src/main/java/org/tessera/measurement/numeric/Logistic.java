@@ -13,6 +13,22 @@ import java.util.Arrays;
  */
 public record Logistic(double[] coefficients, double[] errors, double logLikelihood, boolean converged) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Logistic {
+        coefficients = coefficients.clone();
+        errors = errors.clone();
+    }
+
+    @Override
+    public double[] coefficients() {
+        return coefficients.clone();
+    }
+
+    @Override
+    public double[] errors() {
+        return errors.clone();
+    }
+
     /**
      * Fits the model.
      *

@@ -13,6 +13,16 @@ import java.util.function.UnaryOperator;
  */
 public record Minimum(double[] x, double value, boolean converged) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Minimum {
+        x = x.clone();
+    }
+
+    @Override
+    public double[] x() {
+        return x.clone();
+    }
+
     /**
      * Quasi-Newton search with the BFGS update and a backtracking line search. Source: Nocedal and Wright (2006),
      * Numerical Optimization, algorithm 6.1.
@@ -68,7 +78,7 @@ public record Minimum(double[] x, double value, boolean converged) {
         return bfgs(f, x -> gradient(f, x), start, tolerance);
     }
 
-    /** Gradient by central differences. */
+    /** Gradient by central differences: (f(x + h) - f(x - h)) / 2h. */
     public static double[] gradient(ToDoubleFunction<double[]> f, double[] x) {
         var gradient = new double[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -84,7 +94,7 @@ public record Minimum(double[] x, double value, boolean converged) {
 
     /**
      * A zero of f between two places where its signs differ, by bisection guarded secants (Brent-Dekker idea, kept
-     * simple: regula falsi of Illinois type).
+     * simple: regula falsi of Illinois type; Dowell and Jarratt 1971).
      *
      * @throws ArithmeticException where the signs do not differ
      */

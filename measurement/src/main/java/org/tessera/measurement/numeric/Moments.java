@@ -2,7 +2,10 @@ package org.tessera.measurement.numeric;
 
 import java.util.Arrays;
 
-/** Means, variances and correlations; variances divide by n - 1 unless the name says otherwise. */
+/**
+ * Means, variances and correlations; variances divide by n - 1 unless the name says otherwise. Definitions: Stuart and Ord
+ * (1994), Kendall's Advanced Theory of Statistics, volume 1.
+ */
 public final class Moments {
 
     private Moments() {}

@@ -8,6 +8,37 @@ package org.tessera.measurement.numeric;
  */
 public record Quadrature(double[] points, double[] weights) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Quadrature {
+        points = points.clone();
+        weights = weights.clone();
+    }
+
+    @Override
+    public double[] points() {
+        return points.clone();
+    }
+
+    @Override
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** Number of points. */
+    public int size() {
+        return points.length;
+    }
+
+    /** One of the points. */
+    public double point(int q) {
+        return points[q];
+    }
+
+    /** The weight of one of the points. */
+    public double weight(int q) {
+        return weights[q];
+    }
+
     /**
      * Equally spaced points with weights proportional to the normal density, as Bock and Aitkin (1981) use them and as
      * mirt does by default (61 points from -6 to 6).
@@ -23,7 +54,7 @@ public record Quadrature(double[] points, double[] weights) {
         return normal(61, -6, 6, 0, 1);
     }
 
-    /** Normal weights on given points, adding up to 1. */
+    /** Normal weights on given points (Bock and Aitkin 1981), adding up to 1: w = exp(-z^2 / 2) / sum. */
     public static double[] weights(double[] points, double mean, double sd) {
         var weights = new double[points.length];
         double sum = 0;

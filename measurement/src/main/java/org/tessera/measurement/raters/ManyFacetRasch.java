@@ -21,6 +21,34 @@ import org.tessera.measurement.irt.Conditional;
 public record ManyFacetRasch(
         double[] criteria, double[] raters, double[] steps, double[] errors, double logLikelihood, boolean converged) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public ManyFacetRasch {
+        criteria = criteria.clone();
+        raters = raters.clone();
+        steps = steps.clone();
+        errors = errors.clone();
+    }
+
+    @Override
+    public double[] criteria() {
+        return criteria.clone();
+    }
+
+    @Override
+    public double[] raters() {
+        return raters.clone();
+    }
+
+    @Override
+    public double[] steps() {
+        return steps.clone();
+    }
+
+    @Override
+    public double[] errors() {
+        return errors.clone();
+    }
+
     /** One mark: who was marked, on what, by whom; all count from 0, and so do scores. */
     public record Mark(int person, int criterion, int rater, int score) {}
 

@@ -22,7 +22,7 @@ import org.tessera.measurement.numeric.Moments;
  */
 public record TwoWay(int persons, int raters, double msPersons, double msRaters, double msResidual, double msWithin) {
 
-    /** Mean squares of ratings, persons by raters. */
+    /** Mean squares of ratings, persons by raters (Shrout and Fleiss 1979). */
     public static Estimate<TwoWay> of(double[][] ratings) {
         var n = ratings.length;
         if (n < 2 || ratings[0].length < 2)

@@ -8,7 +8,8 @@ import org.tessera.measurement.numeric.Moments;
 import org.tessera.measurement.raters.TwoWay;
 
 /**
- * A scoring key from a panel of experts, and how good it is. A version of a key never changes once used.
+ * A scoring key from a panel of experts, and how good it is (Whetzel, Sullivan and McCloy 2020; reliability of the panel:
+ * Shrout and Fleiss 1979). A version of a key never changes once used.
  *
  * @param means the experts' mean per option
  * @param sds their standard deviation per option
@@ -17,6 +18,28 @@ import org.tessera.measurement.raters.TwoWay;
  * @param experts number of experts
  */
 public record Key(double[] means, double[] sds, boolean[] kept, double panelReliability, int experts) {
+
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Key {
+        means = means.clone();
+        sds = sds.clone();
+        kept = kept.clone();
+    }
+
+    @Override
+    public double[] means() {
+        return means.clone();
+    }
+
+    @Override
+    public double[] sds() {
+        return sds.clone();
+    }
+
+    @Override
+    public boolean[] kept() {
+        return kept.clone();
+    }
 
     /** Fewer experts than this make no key. */
     public static final int MINIMUM_EXPERTS = 12;

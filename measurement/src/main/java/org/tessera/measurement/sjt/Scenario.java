@@ -58,7 +58,8 @@ public final class Scenario {
     }
 
     /**
-     * Consensus weight of a choice: the share of experts who made it, divided by the share of the most frequent choice.
+     * Consensus weight of a choice: the share of experts who made it, divided by the share of the most frequent choice, w
+     * = n(choice) / n(mode) (Bergman, Drasgow, Donovan, Henning and Juraska 2006).
      *
      * @param expertChoices how many experts chose each option
      */

@@ -32,6 +32,28 @@ public record Angoff(
         double[] severity,
         double[] consistency) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Angoff {
+        judgeCuts = judgeCuts.clone();
+        severity = severity.clone();
+        consistency = consistency.clone();
+    }
+
+    @Override
+    public double[] judgeCuts() {
+        return judgeCuts.clone();
+    }
+
+    @Override
+    public double[] severity() {
+        return severity.clone();
+    }
+
+    @Override
+    public double[] consistency() {
+        return consistency.clone();
+    }
+
     /** The standard asks for at least this many judges. */
     public static final int MINIMUM_JUDGES = 8;
 

@@ -17,6 +17,28 @@ import org.tessera.measurement.numeric.Moments;
  */
 public record Bookmark(int[] order, double[] locations, double[] judgeThetas) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public Bookmark {
+        order = order.clone();
+        locations = locations.clone();
+        judgeThetas = judgeThetas.clone();
+    }
+
+    @Override
+    public int[] order() {
+        return order.clone();
+    }
+
+    @Override
+    public double[] locations() {
+        return locations.clone();
+    }
+
+    @Override
+    public double[] judgeThetas() {
+        return judgeThetas.clone();
+    }
+
     /** Response probability unless told otherwise. */
     public static final double TWO_THIRDS = 2.0 / 3;
 

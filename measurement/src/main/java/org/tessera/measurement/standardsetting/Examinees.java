@@ -19,7 +19,7 @@ public final class Examinees {
      */
     public record Contrast(double cut, double intercept, double slope) {}
 
-    /** Contrasting groups by logistic regression: the score at which half are competent. */
+    /** Contrasting groups (Zieky and Livingston 1977) by logistic regression: the score at which half are competent. */
     public static Estimate<Contrast> contrastingGroups(double[] scores, int[] competent) {
         var sum = Arrays.stream(competent).sum();
         if (sum == 0 || sum == competent.length)

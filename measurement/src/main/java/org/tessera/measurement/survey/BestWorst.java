@@ -19,8 +19,35 @@ import org.tessera.measurement.numeric.Linear;
  */
 public record BestWorst(List<Count> counts, double[] utilities, double[] errors, double logLikelihood, int tasks) {
 
+    /** Copies the arrays, so that nothing can change afterwards. */
+    public BestWorst {
+        utilities = utilities.clone();
+        errors = errors.clone();
+    }
+
+    @Override
+    public double[] utilities() {
+        return utilities.clone();
+    }
+
+    @Override
+    public double[] errors() {
+        return errors.clone();
+    }
+
     /** What was shown in a task and which positions of it were chosen. */
-    public record Task(int[] shown, int best, int worst) {}
+    public record Task(int[] shown, int best, int worst) {
+
+        /** Copies the arrays, so that nothing can change afterwards. */
+        public Task {
+            shown = shown.clone();
+        }
+
+        @Override
+        public int[] shown() {
+            return shown.clone();
+        }
+    }
 
     /** How often a subject was best, worst and shown. */
     public record Count(int best, int worst, int shown) {

@@ -7,7 +7,7 @@ import org.tessera.measurement.Estimate;
 /**
  * How sure it is that a subject belongs to the top k: the share of bootstrap samples of respondents in which its mean
  * rating is among the k highest. Choosing twenty skills out of fifty-seven by their means alone hides that the border
- * ones could as well be others; select with P of at least .80 and discuss the rest.
+ * ones could as well be others (Hall and Miller 2009); select with P of at least .80 and discuss the rest.
  *
  * @param k size of the top
  * @param means mean rating per subject

@@ -37,7 +37,18 @@ public record Weighting(double[] weights, List<Margin> margins, int rounds) {
      * @param categories category of every respondent
      * @param targets population count of every category
      */
-    public record Margin(String[] categories, Map<String, Double> targets) {}
+    public record Margin(String[] categories, Map<String, Double> targets) {
+
+        /** Copies the arrays, so that nothing can change afterwards. */
+        public Margin {
+            categories = categories.clone();
+        }
+
+        @Override
+        public String[] categories() {
+            return categories.clone();
+        }
+    }
 
     /**
      * Rakes start weights to margins until every weighted count is within 1e-9 of its target (relative).

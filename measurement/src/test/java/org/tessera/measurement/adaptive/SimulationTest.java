@@ -38,12 +38,13 @@ class SimulationTest {
     @Test
     void decisionsOutsideTheIndifferenceRegionAreNearlyAlwaysRight() {
         var sprt = rules.withStop(15, 40, new Rules.Stop.Classification(0, 0.3, 0.05, 0.05));
-        var below = new double[100];
-        Arrays.fill(below, -0.5);
-        var above = new double[100];
-        Arrays.fill(above, 0.5);
-        assertThat(Simulation.run(bank, sprt, below, 3).falsePass()).isLessThanOrEqualTo(0.05);
-        assertThat(Simulation.run(bank, sprt, above, 4).falseFail()).isLessThanOrEqualTo(0.05);
+        // Everybody further than .3 from the cut, as they come in a population around it.
+        var outside = Arrays.stream(world.abilities(300, 0, 1))
+                .filter(theta -> Math.abs(theta) > 0.3)
+                .toArray();
+        var result = Simulation.run(bank, sprt, outside, 3);
+        assertThat(result.falsePass() + result.falseFail()).isLessThanOrEqualTo(0.05);
+        assertThat(result.meanLength()).isBetween(15.0, 40.0);
     }
 
     @Tag("slow")

@@ -26,7 +26,7 @@ class RecoveryTest {
             var calibration = Calibration.of(world.answers(truth, world.abilities(1000, 0, 1)), Model.TWO_PL)
                     .orThrow();
             assertThat(rmse(truth, calibration.curves(), item -> item.difficulties()[0]))
-                    .isLessThan(0.16);
+                    .isLessThan(0.12);
             assertThat(rmse(truth, calibration.curves(), Item::a)).isLessThan(0.15);
             for (int i = 0; i < truth.size(); i++) {
                 var estimate = calibration.items().get(i);

@@ -43,6 +43,20 @@ class TechnicalReportTest {
         assertThat(page).contains("Technical report: Teamwork, form A, 2026-11-01 to 2026-11-30");
     }
 
+    @Test
+    void thePageBeginsWithWhatWasFoundAndEndsWithHowItWasDone() {
+        var sections = report.report().sections();
+        assertThat(sections.getFirst().title())
+                .isEqualTo(report.evidence().stream()
+                                .filter(TechnicalReport.Evidence::met)
+                                .count() + " of " + report.evidence().size() + " requirements are met");
+        assertThat(sections.getLast().title()).isEqualTo("How this was done");
+        assertThat(sections.getLast().parts().toString())
+                .contains("Bock and Aitkin 1981")
+                .contains("61 nodes")
+                .contains("no seed");
+    }
+
     private static TechnicalReport report() {
         var world = new Simulated(71);
         var answers = world.answers(world.twoPl(40), world.abilities(600, 0, 1));
