@@ -146,6 +146,28 @@ class ReliabilityTest {
     }
 
     @Test
+    void onePerfectFactorIsFoundAgainByBothMethodsAndGivesOmega() {
+        double[] loadings = {0.9, 0.7, 0.5, 0.8};
+        double[] sds = {1, 2, 1.5, 0.5};
+        var correlations = new double[4][4];
+        var matrix = new double[4][4];
+        for (int i = 0; i < 4; i++)
+            for (int j = 0; j < 4; j++) {
+                correlations[i][j] = i == j ? 1 : loadings[i] * loadings[j];
+                matrix[i][j] = correlations[i][j] * sds[i] * sds[j];
+            }
+        var residual = OneFactor.minimumResidual(correlations);
+        assertThat(residual.loadings()).containsExactly(loadings, within(1e-8));
+        assertThat(residual.residuals()).containsExactly(new double[] {0.19, 0.51, 0.75, 0.36}, within(1e-8));
+        assertThat(residual.omega()).isCloseTo(2.9 * 2.9 / (2.9 * 2.9 + 1.81), within(1e-8));
+        var likelihood = OneFactor.maximumLikelihood(matrix);
+        assertThat(likelihood.converged()).isTrue();
+        assertThat(likelihood.loadings()).containsExactly(new double[] {0.9, 1.4, 0.75, 0.4}, within(1e-5));
+        assertThat(likelihood.residuals()).containsExactly(new double[] {0.19, 2.04, 1.6875, 0.09}, within(1e-5));
+        assertThat(likelihood.omega()).isCloseTo(3.45 * 3.45 / (3.45 * 3.45 + 4.0075), within(1e-5));
+    }
+
+    @Test
     void verdictsChangeExactlyAtTheirLimits() {
         assertThat(item(0.95, 0.20).verdict()).isEmpty();
         assertThat(item(0.951, 0.20).verdict()).containsExactly(ItemFlag.TOO_EASY);

@@ -43,6 +43,30 @@ class ErrorRatesTest {
     }
 
     @Test
+    void purificationTakesItemsThatDifferOutOfTheMatchingScore() {
+        var world = new Simulated(24);
+        var items = world.rasch(12);
+        var harder = new ArrayList<>(items);
+        // A third of the items against one group bends the total that all are matched on.
+        for (int i = 0; i < 4; i++) harder.set(i, Item.twoPl(1, items.get(i).difficulties()[0] + 1));
+        var data = data(world, items, harder);
+        var plain = MantelHaenszel.of(data, false, 200, 500).orThrow();
+        var purified = MantelHaenszel.of(data, true, 200, 500).orThrow();
+        // The eight fair items look easier for the group against the bent total, and hardly so against the pure one.
+        assertThat(meanDelta(plain)).isGreaterThan(0.4);
+        assertThat(Math.abs(meanDelta(purified))).isLessThan(0.3);
+        for (int i = 0; i < 4; i++)
+            assertThat(purified.get(i).orThrow().delta()).isLessThan(plain.get(i).orThrow().delta());
+    }
+
+    private static double meanDelta(List<Estimate<MantelHaenszel>> items) {
+        return items.subList(4, 12).stream()
+                .mapToDouble(item -> item.orThrow().delta())
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
     void smallGroupsAreNotTestableRatherThanFair() {
         var world = new Simulated(23);
         var answers = world.answers(world.rasch(10), world.abilities(300, 0, 1));
@@ -59,15 +83,18 @@ class ErrorRatesTest {
         assertThat(Fairness.adjusted(new double[] {0.01, 0.04, 0.03, 0.005})).containsExactly(0.02, 0.04, 0.04, 0.02);
     }
 
-    /** 500 and 500 persons, the focal group half a standard deviation lower. */
     private static List<Estimate<MantelHaenszel>> test(Simulated world, List<Item> reference, List<Item> focal) {
+        return MantelHaenszel.of(data(world, reference, focal)).orThrow();
+    }
+
+    /** 500 and 500 persons, the focal group half a standard deviation lower. */
+    static Grouped data(Simulated world, List<Item> reference, List<Item> focal) {
         var first = world.answers(reference, world.abilities(500, 0, 1)).codes();
         var second = world.answers(focal, world.abilities(500, -0.5, 1)).codes();
         var codes = java.util.Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, codes, first.length, second.length);
         var flags = new boolean[1000];
         java.util.Arrays.fill(flags, 500, 1000, true);
-        return MantelHaenszel.of(new Grouped(Responses.of(Simulated.names(reference.size()), codes), flags))
-                .orThrow();
+        return new Grouped(Responses.of(Simulated.names(reference.size()), codes), flags);
     }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tessera.measurement.Estimate;
-import org.tessera.measurement.Responses;
 import org.tessera.measurement.Simulated;
 import org.tessera.measurement.irt.Item;
 import org.tessera.measurement.irt.Model;
@@ -66,14 +64,7 @@ class LikelihoodRatioDifTest {
                 .isInstanceOf(Estimate.NotEstimable.class);
     }
 
-    /** 500 and 500 persons, the focal group half a standard deviation lower. */
     private Grouped answers(List<Item> reference, List<Item> focal) {
-        var first = world.answers(reference, world.abilities(500, 0, 1)).codes();
-        var second = world.answers(focal, world.abilities(500, -0.5, 1)).codes();
-        var codes = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, codes, first.length, second.length);
-        var flags = new boolean[1000];
-        Arrays.fill(flags, 500, 1000, true);
-        return new Grouped(Responses.of(Simulated.names(reference.size()), codes), flags);
+        return ErrorRatesTest.data(world, reference, focal);
     }
 }

@@ -27,6 +27,37 @@ class ThreeWayTest {
         assertThat(study.absolute(2, 3)).isCloseTo(7 / (7 + 8 / 2.0 + 7 / 3.0), within(1e-9));
     }
 
+    /** Computed with NumPy from the sums of squares; small and noisy, so that every term counts. */
+    @Test
+    void aWorkedTable() {
+        var study = ThreeWay.of(new double[][][] {
+                    {{3, 4}, {5, 3}, {2, 4}}, {{1, 2}, {2, 2}, {4, 1}}, {{5, 5}, {4, 3}, {6, 2}}, {{2, 1}, {0, 3}, {3, 3}}
+                })
+                .orThrow();
+        assertThat(study.p()).isCloseTo(1.138888888888889, within(1e-9));
+        assertThat(study.i()).isCloseTo(0.041666666666666685, within(1e-9));
+        assertThat(study.r()).isCloseTo(0.01388888888888895, within(1e-9));
+        assertThat(study.pi()).isCloseTo(-0.6666666666666667, within(1e-9));
+        assertThat(study.pr()).isCloseTo(-0.2638888888888889, within(1e-9));
+        assertThat(study.ir()).isCloseTo(-0.29166666666666674, within(1e-9));
+        assertThat(study.residual()).isCloseTo(2.4583333333333335, within(1e-9));
+        // Components below zero count as zero.
+        var error = 2.4583333333333335 / 8;
+        assertThat(study.relative(4, 2)).isCloseTo(1.138888888888889 / (1.138888888888889 + error), within(1e-9));
+        assertThat(study.absolute(4, 2))
+                .isCloseTo(
+                        1.138888888888889
+                                / (1.138888888888889 + error + 0.041666666666666685 / 4 + 0.01388888888888895 / 2),
+                        within(1e-9));
+    }
+
+    @Test
+    void interactionsOfFacetsCountAgainstACutButNotForAnOrder() {
+        var study = new ThreeWay(9, 4, 3, 2, 0.4, 0.3, 0.8, 0.6, 0.9, 1.2);
+        assertThat(study.relative(4, 3)).isCloseTo(2 / (2 + 0.2 + 0.2 + 0.1), within(1e-12));
+        assertThat(study.absolute(4, 3)).isCloseTo(2 / (2 + 0.5 + 0.1 + 0.1 + 0.075), within(1e-12));
+    }
+
     @Test
     void componentsThatMarksWereMadeWithAreFoundAgain() {
         var world = new Simulated(53);
