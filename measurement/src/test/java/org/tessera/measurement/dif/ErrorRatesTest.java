@@ -56,7 +56,8 @@ class ErrorRatesTest {
         assertThat(meanDelta(plain)).isGreaterThan(0.4);
         assertThat(Math.abs(meanDelta(purified))).isLessThan(0.3);
         for (int i = 0; i < 4; i++)
-            assertThat(purified.get(i).orThrow().delta()).isLessThan(plain.get(i).orThrow().delta());
+            assertThat(purified.get(i).orThrow().delta())
+                    .isLessThan(plain.get(i).orThrow().delta());
     }
 
     private static double meanDelta(List<Estimate<MantelHaenszel>> items) {

@@ -20,8 +20,8 @@ class LinkErrorsTest {
 
     @Test
     void theErrorsSayHowMuchLinksOfNewSamplesVary() {
-        var items = world.twoPl(15);
-        var links = IntStream.range(0, 80)
+        var items = world.twoPl(10);
+        var links = IntStream.range(0, 50)
                 .mapToObj(r -> ScaleLink.stockingLord(
                         calibrated(items, Settings.Errors.NONE).curves(),
                         calibrated(items, Settings.Errors.NONE).curves()))
@@ -31,9 +31,9 @@ class LinkErrorsTest {
         var errors = LinkErrors.of(ScaleLink::stockingLord, first, second).orThrow();
         var A = Moments.sd(links.stream().mapToDouble(ScaleLink::A).toArray());
         var B = Moments.sd(links.stream().mapToDouble(ScaleLink::B).toArray());
-        // A standard deviation from 80 replications is itself known to about 8 %.
-        assertThat(errors.A()).isCloseTo(A, within(0.25 * A));
-        assertThat(errors.B()).isCloseTo(B, within(0.25 * B));
+        // A standard deviation from 50 replications is itself known to about 10 %.
+        assertThat(errors.A()).isCloseTo(A, within(0.3 * A));
+        assertThat(errors.B()).isCloseTo(B, within(0.3 * B));
     }
 
     @Test
@@ -57,7 +57,7 @@ class LinkErrorsTest {
 
     private Calibration calibrated(java.util.List<Item> items, Settings.Errors errors) {
         return Calibration.of(
-                        world.answers(items, world.abilities(600, 0, 1)),
+                        world.answers(items, world.abilities(400, 0, 1)),
                         Model.TWO_PL,
                         Settings.of(Model.TWO_PL).with(errors))
                 .orThrow();

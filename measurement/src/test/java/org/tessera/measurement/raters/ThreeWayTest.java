@@ -31,7 +31,10 @@ class ThreeWayTest {
     @Test
     void aWorkedTable() {
         var study = ThreeWay.of(new double[][][] {
-                    {{3, 4}, {5, 3}, {2, 4}}, {{1, 2}, {2, 2}, {4, 1}}, {{5, 5}, {4, 3}, {6, 2}}, {{2, 1}, {0, 3}, {3, 3}}
+                    {{3, 4}, {5, 3}, {2, 4}},
+                    {{1, 2}, {2, 2}, {4, 1}},
+                    {{5, 5}, {4, 3}, {6, 2}},
+                    {{2, 1}, {0, 3}, {3, 3}}
                 })
                 .orThrow();
         assertThat(study.p()).isCloseTo(1.138888888888889, within(1e-9));
