@@ -2,6 +2,7 @@ package org.tessera.platform;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class Database {
     /** The sealer works on one credential at a time, so a few connections do. */
     private static final int SEALERS_CONNECTIONS = 4;
+    private static final Duration SEALERS_PATIENCE = Duration.ofMinutes(1);
 
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "none")
@@ -89,9 +91,11 @@ class Database {
     DataSource connections(
             @org.springframework.beans.factory.annotation.Qualifier("webConnections") HikariDataSource web,
             @org.springframework.beans.factory.annotation.Qualifier("sealersConnections") HikariDataSource sealer) {
-        // The settings of both pools are the same file's; only their sizes differ.
+        // The settings of both pools are the same file's. The sealer's is small, and who draws and seals holds on to a
+        // connection for seconds: the next one waits for it, since nobody waits at a page for them.
         sealer.setMaximumPoolSize(SEALERS_CONNECTIONS);
         sealer.setMinimumIdle(0);
+        sealer.setConnectionTimeout(SEALERS_PATIENCE.toMillis());
         return new SealersRoom.Door(Map.of(false, web, true, sealer));
     }
 
