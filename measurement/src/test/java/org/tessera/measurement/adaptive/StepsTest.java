@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,26 @@ class StepsTest {
         assertThat(decided(same, rules, 1, 6)).isEqualTo(new Next.End(Reason.PASSED));
         assertThat(decided(same, rules, 0, 4)).isInstanceOf(Next.Give.class);
         assertThat(decided(same, rules, 0, 5)).isEqualTo(new Next.End(Reason.FAILED));
+        // With .50 and .10 the lower limit is ln (.10 / .50) = -1.61, so four wrong answers fail and three do not.
+        var lax = information.withStop(1, 10, new Rules.Stop.Classification(0, 0.5, 0.50, 0.10));
+        assertThat(decided(same, lax, 0, 3)).isInstanceOf(Next.Give.class);
+        assertThat(decided(same, lax, 0, 4)).isEqualTo(new Next.End(Reason.FAILED));
+    }
+
+    @Test
+    void onlyTheFirstItemsAreDrawnFromSeveralGoodOnes() {
+        var stop = new Rules.Stop.Error(0);
+        var rules = new Rules(Estimator.EAP, Selection.INFORMATION, 2, 1, null, null, null, 3, 3, stop);
+        assertThat(drawn(AdaptiveTest.begin(), rules)).containsExactlyInAnyOrder(0, 1);
+        assertThat(drawn(AdaptiveTest.begin().answer(bank, rules, 2, 1), rules)).containsExactly(1);
+    }
+
+    /** The items that some of fifty seeds give next. */
+    private Set<Integer> drawn(AdaptiveTest test, Rules rules) {
+        return LongStream.range(0, 50)
+                .mapToObj(seed -> (Next.Give) test.next(bank, rules, RandomSource.XO_SHI_RO_256_PP.create(seed)))
+                .map(Next.Give::item)
+                .collect(Collectors.toSet());
     }
 
     private static Next decided(Bank items, Rules rules, int answer, int times) {

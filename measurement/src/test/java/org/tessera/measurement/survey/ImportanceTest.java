@@ -82,8 +82,8 @@ class ImportanceTest {
     @Test
     void ofTwoRespondentsThreeSamplesInFourPutTheFirstSubjectOnTop() {
         // Means are 3 : 0, 0 : 1 or 1.5 : .5, drawn with 1/4, 1/4 and 1/2.
-        var stability = RankStability.of(new double[][] {{3, 0}, {0, 1}}, 1, 7, 2, 2000)
-                .orThrow();
+        var stability =
+                RankStability.of(new double[][] {{3, 0}, {0, 1}}, 1, 7, 2, 2000).orThrow();
         assertThat(stability.means()).containsExactly(1.5, 0.5);
         assertThat(stability.inTop()[0]).isCloseTo(0.75, within(0.04));
         assertThat(stability.inTop()[0] + stability.inTop()[1]).isCloseTo(1, within(1e-9));
