@@ -100,8 +100,8 @@ public record TwoWay(int persons, int raters, double msPersons, double msRaters,
     }
 
     private Interval single(Interval f) {
-        return new Interval(
-                (f.lower() - 1) / (f.lower() + raters - 1), (f.upper() - 1) / (f.upper() + raters - 1), 0.95);
+        // (F - 1) / (F + k - 1), written so that raters without any residual (F infinite) have limits of 1.
+        return new Interval(1 - raters / (f.lower() + raters - 1), 1 - raters / (f.upper() + raters - 1), 0.95);
     }
 
     private static Interval mean(Interval f) {
@@ -111,10 +111,12 @@ public record TwoWay(int persons, int raters, double msPersons, double msRaters,
     private Interval absolute(double icc) {
         double n = persons;
         double k = raters;
-        var fj = msRaters / msResidual;
-        var top = (k - 1) * (n - 1) * Math.pow(k * icc * fj + n * (1 + (k - 1) * icc) - k * icc, 2);
-        var bottom = (n - 1) * k * k * icc * icc * fj * fj + Math.pow(n * (1 + (k - 1) * icc) - k * icc, 2);
-        var v = top / bottom;
+        // Satterthwaite's degrees of freedom, times the squared residual: raters may differ by constants alone.
+        var others = (n * (1 + (k - 1) * icc) - k * icc) * msResidual;
+        var top = (k - 1) * (n - 1) * Math.pow(k * icc * msRaters + others, 2);
+        var bottom = (n - 1) * Math.pow(k * icc * msRaters, 2) + others * others;
+        // Where raters agree in everything both are 0 and any degrees of freedom give the limits 1 and 1.
+        var v = bottom == 0 ? k - 1 : top / bottom;
         var upper = FDistribution.of(n - 1, v).inverseCumulativeProbability(0.975);
         var lower = FDistribution.of(v, n - 1).inverseCumulativeProbability(0.975);
         return new Interval(

@@ -132,4 +132,24 @@ class AgreementTest {
                 .isInstanceOf(Estimate.NotEstimable.class);
         assertThat(TwoWay.of(new double[][] {{1, NONE}, {2, 3}})).isInstanceOf(Estimate.NotEstimable.class);
     }
+
+    @Test
+    void ratersWhoAgreeInEverythingHaveLimitsOfOne() {
+        var forms = TwoWay.of(new double[][] {{1, 1}, {2, 2}, {3, 3}}).orThrow().intraclass();
+        assertThat(forms).allSatisfy(form -> {
+            assertThat(form.icc()).isEqualTo(1);
+            assertThat(form.interval().lower()).isEqualTo(1);
+            assertThat(form.interval().upper()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void ratersWhoDifferByAConstantOrderPersonsAlikeWithoutAgreeing() {
+        // Mean squares 2, 1.5 and 0: ICC(3,1) = 1, ICC(2,1) = 2 / (2 + 2 x 1.5 / 3).
+        var forms = TwoWay.of(new double[][] {{1, 2}, {2, 3}, {3, 4}}).orThrow().intraclass();
+        assertThat(forms.get(2).icc()).isEqualTo(1);
+        assertThat(forms.get(2).interval().lower()).isEqualTo(1);
+        assertThat(forms.get(1).icc()).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(forms.get(1).interval().contains(2 / 3.0)).isTrue();
+    }
 }

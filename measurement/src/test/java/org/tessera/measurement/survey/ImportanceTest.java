@@ -68,4 +68,33 @@ class ImportanceTest {
         var stability = RankStability.of(ratings, 2, 1).orThrow();
         assertThat(stability.inTop()).containsExactly(1, 0.5, 0.5, 0);
     }
+
+    @Test
+    void wilsonsIntervalByHand() {
+        // z = 1.645; centre (.8 + z2/20) / (1 + z2/10), half z / (1 + z2/10) times the root of .16/10 + z2/400.
+        var share = Share.of(8, 10, 0.90, 10).orThrow();
+        assertThat(share.share()).isEqualTo(0.8);
+        assertThat(share.wilson().lower()).isCloseTo(0.540792805687488, within(1e-9));
+        assertThat(share.wilson().upper()).isCloseTo(0.931442012262468, within(1e-9));
+        assertThat(Share.of(5, 9)).isInstanceOf(NotEstimable.class);
+    }
+
+    @Test
+    void ofTwoRespondentsThreeSamplesInFourPutTheFirstSubjectOnTop() {
+        // Means are 3 : 0, 0 : 1 or 1.5 : .5, drawn with 1/4, 1/4 and 1/2.
+        var stability =
+                RankStability.of(new double[][] {{3, 0}, {0, 1}}, 1, 7, 2, 2000).orThrow();
+        assertThat(stability.means()).containsExactly(1.5, 0.5);
+        assertThat(stability.inTop()[0]).isCloseTo(0.75, within(0.04));
+        assertThat(stability.inTop()[0] + stability.inTop()[1]).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void aSubjectThatFewRatedIsNotRanked() {
+        assertThat(RankStability.of(new double[][] {{3, Double.NaN}, {0, 1}}, 1, 7, 2, 10))
+                .isInstanceOf(NotEstimable.class);
+        assertThat(RankStability.of(new double[0][], 1, 7, 2, 10)).isInstanceOf(NotEstimable.class);
+        assertThatThrownBy(() -> RankStability.of(new double[][] {{3, 1}}, 3, 7, 1, 10))
+                .hasMessageContaining("top 3 of 2");
+    }
 }
