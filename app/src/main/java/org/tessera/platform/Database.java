@@ -26,6 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class Database {
     /** The sealer works on one credential at a time, so a few connections do. */
     private static final int SEALERS_CONNECTIONS = 4;
+
     private static final Duration SEALERS_PATIENCE = Duration.ofMinutes(1);
 
     @Bean(destroyMethod = "close")
