@@ -118,6 +118,12 @@ class MarkingTest extends WholeApplication {
     }
 
     @Test
+    void nobodyIsGivenTheirOwnText() {
+        assertThat(marking.next(candidate, List.of(cast.body()))).isEmpty();
+        assertThat(marking.waiting(candidate, List.of(cast.body()))).isZero();
+    }
+
+    @Test
     void theDatabaseRefusesTheMarkOfOneWhoTaughtTheCandidate() {
         var script = script();
         rawDesk(script, 1, eva);

@@ -131,6 +131,20 @@ class SittingTest extends WholeApplication {
     }
 
     @Test
+    void nobodyStartsBeforeTheWindowOpensOrAfterItIsOver() {
+        for (int hours : new int[] {1, -3}) {
+            var opens = Instant.now().plus(Duration.ofHours(hours));
+            var other = day.candidate(cast);
+            var sitting =
+                    sittings.register(other, "K08", cast.centre(), cast.body(), opens, opens.plus(Duration.ofHours(2)));
+            checkIns.record(sitting, cast.invigilator(), "passport", true, 0);
+            assertThatThrownBy(() -> parts.start(sitting, other, Part.EXAM, "en"))
+                    .isInstanceOfSatisfying(
+                            Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.not-open"));
+        }
+    }
+
+    @Test
     void theWorkTaskComesAfterTheExam() {
         var sitting = day.inExam(cast, candidate);
         assertThatThrownBy(() -> parts.start(sitting, candidate, Part.TASK, "en"))
@@ -141,7 +155,8 @@ class SittingTest extends WholeApplication {
     void nobodyInvigilatesThoseTheyTaughtOrThemselves() {
         var sitting = day.registered(cast, candidate);
         assertThatThrownBy(() -> checkIns.record(sitting, candidate, "passport", true, 0))
-                .isInstanceOf(Problem.class);
+                .isInstanceOfSatisfying(
+                        Problem.class, p -> assertThat(p.key()).isEqualTo("assess.problem.partial-invigilator"));
         day.taught(
                 cast.invigilator(), candidate, cast, java.time.LocalDate.now().minusYears(1));
         assertThatThrownBy(() -> checkIns.record(sitting, cast.invigilator(), "passport", true, 0))

@@ -110,6 +110,34 @@ class CertificatesTest extends WholeApplication {
     }
 
     @Test
+    void nobodyTouchesTheirOwnCertificate() {
+        day.alsoOfficer(cast, holder);
+        assertThatThrownBy(() -> certificates.suspend(id, holder, "In doubt."))
+                .hasMessage("certify.problem.not-independent");
+        certificates.withdraw(id, cast.officer(), "In doubt.");
+        assertThatThrownBy(() -> certificates.confirmWithdrawal(id, holder))
+                .hasMessage("certify.problem.not-independent");
+    }
+
+    @Test
+    void whoProposedAWithdrawalDoesNotConfirmIt() {
+        certificates.withdraw(id, cast.officer(), "In doubt.");
+        assertThatThrownBy(() -> certificates.confirmWithdrawal(id, cast.officer()))
+                .hasMessage("certify.problem.second-officer");
+        assertThatThrownBy(() -> book.add(
+                        id,
+                        new CertificateBook.Entry(
+                                3,
+                                State.WITHDRAWN,
+                                "x",
+                                false,
+                                cast.secondOfficer(),
+                                Optional.of(cast.exam().invigilator()),
+                                clock.instant())))
+                .hasMessageContaining("can't become withdrawn");
+    }
+
+    @Test
     void anotherBodysOfficerFindsNoSuchCertificate() {
         assertThatThrownBy(() -> certificates.suspend(id, day.cast().officer(), "In doubt."))
                 .hasMessage("platform.problem.not-found");

@@ -3,6 +3,7 @@ package org.tessera.certify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ class DecisionTest extends WholeApplication {
 
     @Autowired
     Certificates certificates;
+
+    @Autowired
+    Appeals appeals;
 
     @Autowired
     Sittings sittings;
@@ -96,6 +100,85 @@ class DecisionTest extends WholeApplication {
     @Test
     void aFailedAssessmentCantBeGranted() {
         assertObstacle(Obstacle.NOT_PASSED, day.examined(cast, candidate, false), cast.officer());
+    }
+
+    @Test
+    void aResultFromAPublicSampleGrantsNothing() {
+        var application = applications
+                .find(day.examined(cast, candidate, true))
+                .flatMap(Application::sitting)
+                .orElseThrow();
+        var result = sittings.released(application).orElseThrow();
+        assertThat(deciding.againstGranting(result)).isEmpty();
+        assertThat(deciding.againstGranting(fromASample(result))).containsExactly(Obstacle.ONLY_A_SAMPLE);
+    }
+
+    @Test
+    void theDatabaseRefusesARefusalWithoutReasons() {
+        var application = day.examined(cast, candidate, false);
+        assertThatThrownBy(() -> forced(application, cast.officer(), false))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("a_refusal_has_reasons");
+    }
+
+    @Test
+    void theDatabaseRefusesADecisionOnWhatWasNotAccepted() {
+        var application = day.examined(cast, candidate, true);
+        rewriteState(application, "decided");
+        assertThat(forced(application, cast.officer())).isEqualTo(notTaken(Obstacle.ALREADY_DECIDED));
+    }
+
+    @Test
+    void theDatabaseRefusesASecondDecisionWithoutAnAppealThatWasUpheldAndBySomebodyWhoDecided() {
+        var application = day.examined(cast, candidate, false);
+        var first = (Refused) applications.decide(application, cast.officer(), false, "The exam was not passed.");
+        rewriteState(application, "accepted");
+        assertThat(forced(application, cast.secondOfficer())).isEqualTo(notTaken(Obstacle.DECIDED_BEFORE));
+        appeals.make(application, first.decision(), candidate, "The lights went out.");
+        assertThat(forced(application, cast.secondOfficer())).isEqualTo(notTaken(Obstacle.DECIDED_BEFORE));
+        appeals.hear(appeals.against(first.decision()).orElseThrow(), cast.judge(), true, "They did.");
+        assertThat(forced(application, cast.officer())).isEqualTo(notTaken(Obstacle.DECIDED_BEFORE));
+        assertThat(forced(application, cast.secondOfficer())).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void anAppealIsHeardNeitherByItsMakerNorByWhoDecidedNorByWhoTaught() {
+        var application = day.examined(cast, candidate, false);
+        var first = (Refused) applications.decide(application, cast.officer(), false, "The exam was not passed.");
+        appeals.make(application, first.decision(), candidate, "The lights went out.");
+        var appeal = appeals.against(first.decision()).orElseThrow();
+        day.taught(cast.judge(), candidate, cast, LocalDate.now());
+        for (var partial : java.util.List.of(candidate, cast.officer(), cast.judge())) {
+            assertThatThrownBy(() -> appeals.hear(appeal, partial, true, "They did."))
+                    .hasMessage("certify.problem.not-independent");
+        }
+        appeals.hear(appeal, cast.secondOfficer(), true, "They did.");
+    }
+
+    @Test
+    void anotherBodysOfficerDoesNotHandleAnApplication() {
+        var application = day.applied(cast, candidate);
+        var from = Instant.now();
+        assertThatThrownBy(() -> applications.accept(application, day.cast().officer(), from, from.plusSeconds(60)))
+                .hasMessage("platform.problem.not-found");
+    }
+
+    @Test
+    void nobodyHandlesTheirOwnApplication() {
+        var application = day.applied(cast, candidate);
+        var from = Instant.now();
+        day.alsoOfficer(cast, candidate);
+        assertThatThrownBy(() -> applications.accept(application, candidate, from, from.plusSeconds(60)))
+                .hasMessage("certify.problem.own-application");
+    }
+
+    @Test
+    void theDatabaseRefusesWhoHandlesTheirOwnApplication() {
+        var application = day.applied(cast, candidate);
+        assertThatThrownBy(() -> day.rewrite(
+                        "update certify.application set handled_by = candidate where id = :id",
+                        java.util.Map.of("id", application.value())))
+                .hasMessageContaining("nobody_handles_their_own_application");
     }
 
     @Test
@@ -218,9 +301,40 @@ class DecisionTest extends WholeApplication {
 
     /** Past every question that the program asks, so that only the database is left to refuse. */
     private Decision forced(ApplicationId id, PersonId officer) {
+        return forced(id, officer, true);
+    }
+
+    private Decision forced(ApplicationId id, PersonId officer, boolean grant) {
         var application = applications.find(id).orElseThrow();
         Optional<Result> result = application.sitting().flatMap(sittings::released);
-        return deciding.record(application, officer, true, "", result.orElseThrow());
+        return deciding.record(application, officer, grant, "", result.orElseThrow());
+    }
+
+    private void rewriteState(ApplicationId application, String state) {
+        day.rewrite(
+                "update certify.application set state = :state where id = :id",
+                java.util.Map.of("state", state, "id", application.value()));
+    }
+
+    private static Result fromASample(Result r) {
+        return new Result(
+                r.sitting(),
+                r.candidate(),
+                r.microCredential(),
+                r.form(),
+                r.raw(),
+                r.cut(),
+                r.outOf(),
+                r.examPassed(),
+                r.task(),
+                r.taskPassed(),
+                r.passed(),
+                r.satOn(),
+                r.releasedAt(),
+                r.supervised(),
+                r.examiners(),
+                r.itemsByOutcome(),
+                true);
     }
 
     private void awaitSomebodyWaiting() {

@@ -88,6 +88,19 @@ class GatesTest extends WholeApplication {
     }
 
     @Test
+    void aHolderWithoutAWholeNameIsNotSealed() {
+        for (var name : List.of("given_name", "family_name")) {
+            day.rewrite(
+                    "update people.person set given_name = 'Zoe', family_name = 'Kanarini' where id = :id",
+                    Map.of("id", facts.holder().value()));
+            day.rewrite(
+                    "update people.person set " + name + " = ' ' where id = :id",
+                    Map.of("id", facts.holder().value()));
+            assertThat(gates.closed(facts)).containsExactly(Gate.HOLDER_IDENTIFIED);
+        }
+    }
+
+    @Test
     void anotherStandardThanTheOneDecidedOnIsNotSealed() {
         assertThat(gates.closed(
                         with(facts.microCredentialReference().replaceFirst(".$", "x"), facts.certificationBody())))

@@ -42,6 +42,9 @@ class RecoveryTest extends WholeApplication {
     Cards cards;
 
     @Autowired
+    SignInLinks links;
+
+    @Autowired
     JdbcClient jdbc;
 
     OrganisationId school = new OrganisationId(new java.util.UUID(0, 0));
@@ -157,6 +160,43 @@ class RecoveryTest extends WholeApplication {
                 .isInstanceOf(Problem.class);
         assertThatThrownBy(() -> recovery.ask(caller(administrator), school, officer))
                 .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void withAResetPasskeysAndLinksThatWereSentEnd() {
+        var link = links.issue(learner).replaceFirst(".*/", "");
+        jdbc.sql("""
+                insert into people.passkey (id, person, credential_id, public_key, signature_count, uv_initialized,
+                                            transports, backup_eligible, backup_state, label, created_at, last_used_at)
+                values (:id, :person, :credential, '', 0, true, '', false, false, 'Telephone', now(), now())
+                """)
+                .param("id", Ids.next())
+                .param("person", learner.value())
+                .param("credential", Ids.secret())
+                .update();
+        recovery.confirm(caller(administrator), school, learner, asked(educator));
+        assertThat(jdbc.sql("select count(*) from people.passkey where person = :person")
+                        .param("person", learner.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(links.holder(link)).isEmpty();
+    }
+
+    @Test
+    void nobodyGivesThemselvesANewWayIn() {
+        assertThatThrownBy(() -> recovery.ask(caller(administrator), school, administrator))
+                .isInstanceOf(Problem.class)
+                .hasMessage("platform.problem.not-yours");
+    }
+
+    @Test
+    void whoMayNotAskMayNotConfirmEither() {
+        var reset = asked(educator);
+        var colleague = world.person(school, Role.EXAMINER);
+        assertThatThrownBy(() -> recovery.confirm(caller(colleague), school, learner, reset))
+                .isInstanceOf(Problem.class)
+                .hasMessage("platform.problem.not-yours");
     }
 
     private java.util.UUID asked(PersonId by) {
