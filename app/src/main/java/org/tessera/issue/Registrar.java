@@ -4,6 +4,10 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -18,7 +22,15 @@ import org.tessera.certify.CertificateGranted;
  * no other module commissions a credential.
  */
 @Component
-class Registrar {
+class Registrar implements DisposableBean {
+    /**
+     * Drawing and sealing keep a processor busy for seconds. On virtual threads, which nobody interrupts, a day with many
+     * decisions would leave no processor to the people who sit an exam; so it has threads of its own, for half of them.
+     */
+    private final ExecutorService desk = Executors.newFixedThreadPool(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Thread.ofPlatform().name("issuing-", 1).daemon().factory());
+
     private final Ledger ledger;
     private final Issuing issuing;
 
@@ -40,7 +52,14 @@ class Registrar {
      */
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     public void issue(CertificateGranted granted) {
-        issuing.advance(granted.decision());
+        CompletableFuture.runAsync(() -> issuing.advance(granted.decision()), desk)
+                .join();
+    }
+
+    /** What is under way is finished; what has not begun is found by the next start. */
+    @Override
+    public void destroy() {
+        desk.shutdown();
     }
 
     /** What a crash left unfinished, or a gate that was closed, is tried again and again. */
