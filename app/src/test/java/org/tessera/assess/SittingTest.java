@@ -21,6 +21,7 @@ import org.tessera.WholeApplication;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
 
+/** A sitting from check-in to release. One class, because each promise is about the same day and its people. */
 @RecordApplicationEvents
 class SittingTest extends WholeApplication {
     @Autowired

@@ -23,6 +23,7 @@ import org.tessera.certify.Decision.Refused;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
 
+/** Every gate of the decision on certification, together so that the list can be read against ISO/IEC 17024, 9.4. */
 class DecisionTest extends WholeApplication {
     @Autowired
     CertificationDay day;

@@ -10,10 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.tessera.WholeApplication;
-import org.tessera.certify.Certificates;
 import org.tessera.certify.CertificationDay;
 import org.tessera.certify.Decision;
 import org.tessera.credential.log.LogEntry;
@@ -23,19 +19,7 @@ import org.tessera.credential.log.Tile;
 import org.tessera.credential.log.Witness;
 import org.tessera.platform.Superuser;
 
-class IssuanceLogTest extends WholeApplication {
-    @Autowired
-    CertificationDay day;
-
-    @Autowired
-    Certificates certificates;
-
-    @Autowired
-    Credentials credentials;
-
-    @Autowired
-    IssuedSoon soon;
-
+class IssuanceLogTest extends AfterIssuing {
     @Autowired
     IssuanceLog log;
 
@@ -44,12 +28,6 @@ class IssuanceLogTest extends WholeApplication {
 
     @Autowired
     Superuser superuser;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    MockMvcTester browser;
 
     private CertificationDay.Cast cast;
     private Decision.Granted granted;

@@ -14,10 +14,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.tessera.WholeApplication;
-import org.tessera.certify.Certificates;
-import org.tessera.certify.CertificationDay;
 import org.tessera.credential.Check;
 import org.tessera.credential.Checker;
 import org.tessera.credential.Report;
@@ -27,19 +23,7 @@ import org.tessera.platform.Settings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class KeyRotationTest extends WholeApplication {
-    @Autowired
-    CertificationDay day;
-
-    @Autowired
-    Certificates certificates;
-
-    @Autowired
-    Credentials credentials;
-
-    @Autowired
-    IssuedSoon soon;
-
+class KeyRotationTest extends AfterIssuing {
     @Autowired
     Sealer before;
 
@@ -51,9 +35,6 @@ class KeyRotationTest extends WholeApplication {
 
     @Autowired
     Settings settings;
-
-    @Autowired
-    MockMvcTester browser;
 
     @Autowired
     Clock clock;

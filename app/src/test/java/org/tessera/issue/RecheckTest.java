@@ -8,25 +8,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.tessera.WholeApplication;
 import org.tessera.certify.CertificationDay;
 import org.tessera.certify.Decision;
 import org.tessera.issue.Finding.Kind;
 import org.tessera.platform.Superuser;
 
 /** The nightly check against somebody with power over the whole database. What other tests left broken is not counted. */
-class RecheckTest extends WholeApplication {
-    @Autowired
-    CertificationDay day;
-
-    @Autowired
-    Credentials credentials;
-
-    @Autowired
-    IssuedSoon soon;
-
+class RecheckTest extends AfterIssuing {
     @Autowired
     IssuanceLog log;
 
@@ -38,12 +26,6 @@ class RecheckTest extends WholeApplication {
 
     @Autowired
     Superuser superuser;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    MockMvcTester browser;
 
     private CertificationDay.Cast cast;
     private Decision.Granted granted;

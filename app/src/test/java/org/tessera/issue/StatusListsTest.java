@@ -13,11 +13,7 @@ import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.tessera.WholeApplication;
 import org.tessera.certify.CertificateId;
-import org.tessera.certify.Certificates;
 import org.tessera.certify.CertificationDay;
 import org.tessera.certify.State;
 import org.tessera.credential.Checker;
@@ -26,25 +22,7 @@ import org.tessera.platform.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class StatusListsTest extends WholeApplication {
-    @Autowired
-    CertificationDay day;
-
-    @Autowired
-    Certificates certificates;
-
-    @Autowired
-    Credentials credentials;
-
-    @Autowired
-    IssuedSoon soon;
-
-    @Autowired
-    MockMvcTester browser;
-
-    @Autowired
-    JdbcClient jdbc;
-
+class StatusListsTest extends AfterIssuing {
     @Autowired
     Clock clock;
 

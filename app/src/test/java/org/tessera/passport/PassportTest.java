@@ -25,6 +25,7 @@ import org.tessera.issue.Credentials;
 import org.tessera.platform.PersonId;
 import tools.jackson.databind.json.JsonMapper;
 
+/** What a holder has and shows. One class, because each test begins with the same holder, who is dear to make. */
 class PassportTest extends WholeApplication {
     private static PassportDay.@Nullable Holder first;
 
