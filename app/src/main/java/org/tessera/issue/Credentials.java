@@ -46,6 +46,11 @@ public class Credentials {
         return ledger.find(id);
     }
 
+    /** The credential of which something that we sealed is a copy, such as what a wallet shows; itself when it is none. */
+    public Optional<Issued> original(CredentialId id) {
+        return ledger.original(id);
+    }
+
     /** The sealed file, byte for byte as it was issued; {@code Problem.notFound} if there is none. */
     public byte[] sealed(CredentialId id) {
         return ledger.sealed(id).orElseThrow(Problem::notFound);
@@ -53,7 +58,7 @@ public class Credentials {
 
     /** What the credential is worth today, straight from the certificate, without a cache. */
     public Standing standing(CredentialId id) {
-        var issued = ledger.find(id).orElseThrow(Problem::notFound);
+        var issued = ledger.original(id).orElseThrow(Problem::notFound);
         var certificate = certificates.of(issued.certificate());
         return new Standing(
                 certificate.state(),
@@ -82,7 +87,7 @@ public class Credentials {
 
     /** Destroys what ties a person's credentials to their entries in the issuance log. For erasure; there is no way back. */
     public void forgetInLog(PersonId holder) {
-        log.forget(ledger.of(holder).stream().map(Issued::id).toList());
+        log.forget(ledger.everyFormOf(holder));
     }
 
     /** Trust in the authority that vouches for our own seal, for checking our credentials. */

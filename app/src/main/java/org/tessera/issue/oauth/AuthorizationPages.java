@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.tessera.platform.Audit;
 import org.tessera.platform.Caller;
 import org.tessera.platform.ContentPolicy;
 import org.tessera.platform.Form;
@@ -44,14 +43,12 @@ class AuthorizationPages {
     private final Wishes wishes;
     private final Clients clients;
     private final CodeGrant codes;
-    private final Audit audit;
     private final Settings settings;
 
-    AuthorizationPages(Wishes wishes, Clients clients, CodeGrant codes, Audit audit, Settings settings) {
+    AuthorizationPages(Wishes wishes, Clients clients, CodeGrant codes, Settings settings) {
         this.wishes = wishes;
         this.clients = clients;
         this.codes = codes;
-        this.audit = audit;
         this.settings = settings;
     }
 
@@ -85,14 +82,10 @@ class AuthorizationPages {
             if (!form.ok()) return Page.rejected(page(wish, secret, form, caller, screen, response));
             about = Optional.of(chosen);
         }
-        if (!wishes.answered(secret)) throw over();
+        if (!wishes.answered(secret)
+                || !permissions(wish).stream().allMatch(p -> p.allowed(caller.person(), wish.hint()))) throw over();
         clients.find(wish.client()).ifPresent(clients::used);
         var code = codes.give(wish, caller.person(), about);
-        audit.record(
-                "person:" + caller.person(),
-                Optional.of(caller.person()),
-                "allowed-program",
-                Map.of("client", wish.client(), "scopes", String.join(" ", wish.scopes())));
         return SeeOther.to(answer(wish, "code", code));
     }
 
