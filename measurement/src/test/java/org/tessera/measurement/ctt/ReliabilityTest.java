@@ -200,4 +200,12 @@ class ReliabilityTest {
                 .isFalse();
         assertThat(new Distractor("a", 2, false, 4, 0.05, -0.3, 0, 1).idle()).isTrue();
     }
+
+    @Test
+    void anOptionIsCorrelatedWithTheOtherItemsOnly() {
+        int[][] choices = {{1, 1}, {1, 1}, {2, 1}, {2, 2}, {3, 2}, {1, 1}};
+        var options = Distractor.of(List.of("a", "b"), choices, new int[] {1, 1});
+        assertThat(options.get(0).restCorrelation()).isCloseTo(Math.sqrt(0.5), EXACTLY);
+        assertThat(options.get(1).restCorrelation()).isCloseTo(-0.25, EXACTLY);
+    }
 }

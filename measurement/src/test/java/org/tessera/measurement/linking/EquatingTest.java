@@ -116,4 +116,15 @@ class EquatingTest {
     private static List<Item> items(double... b) {
         return Arrays.stream(b).mapToObj(place -> Item.twoPl(1, place)).toList();
     }
+
+    @Test
+    void theAbilityBehindAScoreIsWhereTheCurveHasIt() {
+        assertThat(TrueScore.theta(items(0), 0.75)).isCloseTo(Math.log(3), within(1e-7));
+    }
+
+    @Test
+    void scoresThatNobodyHasLieAtTheEndsOfTheOtherForm() {
+        double[] fy = {0.25, 0.5, 0.25};
+        assertThat(Equipercentile.of(new double[] {0, 1, 0}, fy)).containsExactly(new double[] {-0.5, 1, 2.5}, EXACTLY);
+    }
 }
