@@ -37,7 +37,7 @@ public final class Measure {
                             "--model",
                             "--minimum-group",
                             "--minimum-total"),
-            "link", command(LinkCommand::run, "--to", "--seed"),
+            "link", command(LinkCommand::run, "--to", "--seed", "--highest"),
             "raters", command(RatersCommand::run, "--items"),
             "standard-setting",
                     command(StandardSettingCommand::run, "--before", "--judges", "--scores", "--groups", "--minimum"),
@@ -70,6 +70,7 @@ public final class Measure {
         var known = new java.util.HashSet<>(Set.of(options));
         known.add("--data");
         known.add("--out");
+        known.add("--lang");
         return new Command(Set.copyOf(known), run);
     }
 

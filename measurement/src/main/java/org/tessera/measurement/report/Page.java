@@ -1,6 +1,7 @@
 package org.tessera.measurement.report;
 
 import java.util.List;
+import org.tessera.measurement.Texts;
 
 /** A report as one HTML page without scripts or outside resources. */
 public final class Page {
@@ -28,17 +29,28 @@ public final class Page {
     private final StringBuilder out = new StringBuilder();
     private int figures;
 
-    private Page() {}
+    private final Texts texts;
 
-    /** The page of a report, in English. */
+    private Page(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The page of a report in English. */
     public static String of(Report report) {
-        var page = new Page();
+        return of(report, Texts.english());
+    }
+
+    /** The page of a report whose texts are in this language. */
+    public static String of(Report report, Texts texts) {
+        var page = new Page(texts);
         page.write(report);
         return page.out.toString();
     }
 
     private void write(Report report) {
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        out.append("<!DOCTYPE html>\n<html lang=\"")
+                .append(texts.language())
+                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escape(report.title()))
                 .append("</title>\n<style>\n")
@@ -54,7 +66,7 @@ public final class Page {
 
     private void contents(List<Report.Section> sections) {
         if (sections.size() < 3) return;
-        out.append("<nav aria-label=\"Contents\">\n<ol>\n");
+        out.append("<nav aria-label=\"").append(texts.say("page.contents")).append("\">\n<ol>\n");
         for (int s = 0; s < sections.size(); s++)
             out.append("<li><a href=\"#s")
                     .append(s + 1)
@@ -78,15 +90,26 @@ public final class Page {
         switch (part) {
             case Report.Text(String text) ->
                 out.append("<p>").append(escape(text)).append("</p>\n");
+            case Report.Method(String text) ->
+                out.append(texts.language().equals("en") ? "<p>" : "<p lang=\"en\">")
+                        .append(escape(text))
+                        .append("</p>\n");
             case Report.Refusal(String what, String reason) ->
                 out.append("<p class=\"refusal\"><strong>")
-                        .append(escape(what))
-                        .append(": not estimable.</strong> ")
-                        .append(escape(reason))
+                        .append(escape(texts.say("page.not-estimable", what)))
+                        .append("</strong> ")
+                        .append(reason(reason))
                         .append("</p>\n");
             case Report.Table table -> table(table);
             case Report.Figure figure -> figure(figure);
         }
+    }
+
+    /** A reason that has no translation stays English and is read out so. */
+    private String reason(String english) {
+        return texts.reason(english)
+                .map(Page::escape)
+                .orElseGet(() -> "<span lang=\"en\">" + escape(english) + "</span>");
     }
 
     private void table(Report.Table table) {
@@ -129,8 +152,8 @@ public final class Page {
                 .append(escape(figure.title()))
                 .append("</figcaption>\n")
                 .append(labelled(figure, id))
-                .append("\n<details>\n<summary>Numbers of this figure: ")
-                .append(escape(figure.title()))
+                .append("\n<details>\n<summary>")
+                .append(escape(texts.say("page.numbers", figure.title())))
                 .append("</summary>\n");
         table(figure.table());
         out.append("</details>\n</figure>\n");

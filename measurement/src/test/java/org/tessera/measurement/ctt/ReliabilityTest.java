@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.tessera.measurement.Texts;
 import org.tessera.measurement.Simulated;
 import org.tessera.measurement.numeric.Moments;
 
@@ -171,7 +172,7 @@ class ReliabilityTest {
     void verdictsChangeExactlyAtTheirLimits() {
         assertThat(item(0.95, 0.20).verdict()).isEmpty();
         assertThat(item(0.951, 0.20).verdict()).containsExactly(ItemFlag.TOO_EASY);
-        assertThat(item(0.20, 0.20).verdictInWords()).isEqualTo("Works as it should.");
+        assertThat(item(0.20, 0.20).verdictInWords(Texts.english())).isEqualTo("Works as it should.");
         assertThat(item(0.199, 0.199).verdict()).containsExactly(ItemFlag.TOO_HARD, ItemFlag.WEAK);
         assertThat(item(0.5, 0.10).verdict()).containsExactly(ItemFlag.WEAK);
         assertThat(item(0.5, 0.099).verdict()).containsExactly(ItemFlag.NOT_DISCRIMINATING);

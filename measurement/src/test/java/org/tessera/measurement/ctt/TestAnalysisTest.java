@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.tessera.measurement.Estimate.NotEstimable;
 import org.tessera.measurement.Responses;
 import org.tessera.measurement.Simulated;
+import org.tessera.measurement.Texts;
 
 class TestAnalysisTest {
 
@@ -37,7 +38,7 @@ class TestAnalysisTest {
                 .items()
                 .getFirst();
         assertThat(item.verdict()).contains(ItemFlag.AGAINST_THE_TEST);
-        assertThat(item.verdictInWords()).contains("check the key");
+        assertThat(item.verdictInWords(Texts.english())).contains("check the key");
     }
 
     @Test
