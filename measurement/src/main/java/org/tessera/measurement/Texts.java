@@ -44,8 +44,8 @@ public final class Texts {
      */
     public static Texts of(String language) {
         if (!LANGUAGES.contains(language))
-            throw new IllegalArgumentException(
-                    "There are no words in \"" + language + "\"; the languages are " + String.join(", ", LANGUAGES) + ".");
+            throw new IllegalArgumentException("There are no words in \"" + language + "\"; the languages are "
+                    + String.join(", ", LANGUAGES) + ".");
         return LOADED.computeIfAbsent(language, Texts::load);
     }
 

@@ -11,13 +11,11 @@ class ResponsesTest {
 
     private static final List<String> NAMES = List.of("a", "b");
 
-    private final Responses responses = Responses.of(
-            NAMES,
-            new int[][] {
-                {2, Responses.OMITTED},
-                {Responses.NOT_REACHED, Responses.NOT_ADMINISTERED},
-                {1, 0}
-            });
+    private final Responses responses = Responses.of(NAMES, new int[][] {
+        {2, Responses.OMITTED},
+        {Responses.NOT_REACHED, Responses.NOT_ADMINISTERED},
+        {1, 0}
+    });
 
     @Test
     void omittedNotReachedAndNotAdministeredAreKeptApart() {

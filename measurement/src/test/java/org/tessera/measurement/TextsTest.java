@@ -31,7 +31,9 @@ class TextsTest {
             var text = words.getProperty(key);
             assertThat(text).as(key).isNotBlank();
             assertThat(values(text)).as(key).isEqualTo(values(english.getProperty(key)));
-            assertThat(text.split("\\|", -1)).as(key).hasSameSizeAs(english.getProperty(key).split("\\|", -1));
+            assertThat(text.split("\\|", -1))
+                    .as(key)
+                    .hasSameSizeAs(english.getProperty(key).split("\\|", -1));
         }
     }
 

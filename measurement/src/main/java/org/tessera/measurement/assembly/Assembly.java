@@ -156,7 +156,8 @@ public sealed interface Assembly {
             var items = new Variable[task.forms()][n];
             for (int f = 0; f < task.forms(); f++)
                 for (int i = 0; i < n; i++) {
-                    var item = model.newVariable("form" + f + "item" + i).lower(0).upper(1);
+                    var item =
+                            model.newVariable("form" + f + "item" + i).lower(0).upper(1);
                     items[f][i] = whole ? item.binary() : item;
                 }
             for (int f = 0; f < task.forms(); f++) for (var rule : rules) add(model, items[f], rule, f);

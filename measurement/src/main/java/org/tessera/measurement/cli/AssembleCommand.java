@@ -100,7 +100,10 @@ final class AssembleCommand {
             var rows = new ArrayList<List<String>>();
             for (int i : form) rows.add(List.of(names[i], n(a[i], 3), n(b[i], 3)));
             output.table(
-                    "form" + (f + 1), output.t("forms.table", f + 1), output.texts().parts("forms.table.columns"), rows);
+                    "form" + (f + 1),
+                    output.t("forms.table", f + 1),
+                    output.texts().parts("forms.table.columns"),
+                    rows);
             titles.add(output.t("forms.form", f + 1));
             var items = form.stream().map(i -> Item.twoPl(a[i], b[i])).toList();
             functions.add(

@@ -27,7 +27,8 @@ final class CttCommand {
         var output = new Output(options, "ctt.title", table.file().getFileName());
         var items = options.has("--items") ? options.list("--items") : table.header();
         var keyed = options.has("--key");
-        var responses = keyed ? scored(table, items, options, output) : table.responses(items);
+        var keys = keyed ? keys(items, options) : new int[0];
+        var responses = keyed ? scored(table, items, keys) : table.responses(items);
         var minimum = options.whole("--minimum", TestAnalysis.MINIMUM_PERSONS);
         var treated = responses.treating(Responses.Treatment.WRONG, Responses.Treatment.WRONG);
         var max = IntStream.range(0, items.size())
@@ -36,6 +37,7 @@ final class CttCommand {
         var analysis = TestAnalysis.of(items, treated.scores(), max, minimum);
         output.section("ctt.test");
         output.either(output.t("ctt.what"), analysis, a -> test(a, treated, options, max, output));
+        if (keyed) distractors(items, table.numbers(items), keys, output);
         return output.done(
                 "ctt",
                 options,
@@ -46,24 +48,26 @@ final class CttCommand {
                         + "Fewest persons for numbers: " + minimum + ".");
     }
 
-    private static Responses scored(Table table, List<String> items, Options options, Output output) {
+    private static int[] keys(List<String> items, Options options) {
         var keys = Table.read(options.path("--key"));
         var names = List.of(keys.texts("item"));
         var right = keys.whole("key");
-        var choices = table.numbers(items);
-        var key = items.stream()
+        return items.stream()
                 .mapToInt(item -> {
                     if (!names.contains(item))
                         throw new DataProblem(keys.file(), 0, "there is no key for \"" + item + "\".");
                     return right[names.indexOf(item)];
                 })
                 .toArray();
+    }
+
+    private static Responses scored(Table table, List<String> items, int[] keys) {
+        var choices = table.numbers(items);
         var scores = new int[choices.length][items.size()];
         for (int p = 0; p < choices.length; p++)
-            for (int i = 0; i < key.length; i++)
+            for (int i = 0; i < keys.length; i++)
                 scores[p][i] =
-                        Double.isNaN(choices[p][i]) ? Responses.NOT_ADMINISTERED : choices[p][i] == key[i] ? 1 : 0;
-        distractors(items, choices, key, output);
+                        Double.isNaN(choices[p][i]) ? Responses.NOT_ADMINISTERED : choices[p][i] == keys[i] ? 1 : 0;
         return Responses.of(items, scores);
     }
 
@@ -123,7 +127,8 @@ final class CttCommand {
             rows.add(List.of(output.t("ctt.lambda"), n(Reliability.lambda2(covariances), 4)));
             if (a.k() > 2)
                 rows.add(List.of(
-                        output.t("ctt.omega"), n(OneFactor.maximumLikelihood(covariances).omega(), 4)));
+                        output.t("ctt.omega"),
+                        n(OneFactor.maximumLikelihood(covariances).omega(), 4)));
         }
         return rows;
     }
@@ -141,7 +146,8 @@ final class CttCommand {
                 .either(
                         output.t("ctt.decision.what"),
                         LivingstonLewis.of(Reliability.totals(scores), highest, cut, a.alpha()),
-                        d -> quality(d, rightOrWrong(max) ? Reliability.conditionalSem(cut, a.k()) : Double.NaN, output));
+                        d -> quality(
+                                d, rightOrWrong(max) ? Reliability.conditionalSem(cut, a.k()) : Double.NaN, output));
     }
 
     /** Lord's error at a score holds for items that are right or wrong. */

@@ -131,8 +131,7 @@ final class IrtReport {
     private static String verdict(double a, Estimate<SX2> fit, MeanSquares squares) {
         if (a < 0) return "irt.verdict.against";
         if (a < 0.4) return "irt.verdict.flat";
-        if (fit instanceof Estimate.Known<SX2>(SX2 s) && s.p() < 0.01)
-            return "irt.verdict.misfit";
+        if (fit instanceof Estimate.Known<SX2>(SX2 s) && s.p() < 0.01) return "irt.verdict.misfit";
         if (squares.infit() < 0.7 || squares.infit() > 1.3) return "irt.verdict.infit";
         return WORKS;
     }

@@ -12,8 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.tessera.measurement.DataProblem;
 import org.tessera.measurement.Estimate;
 import org.tessera.measurement.Table;
-import org.tessera.measurement.linking.Equipercentile;
 import org.tessera.measurement.linking.EquatingErrors;
+import org.tessera.measurement.linking.Equipercentile;
 import org.tessera.measurement.linking.LinearEquating;
 import org.tessera.measurement.linking.LinearEquating.Anchored;
 import org.tessera.measurement.linking.LogLinear;
@@ -39,11 +39,11 @@ final class LinkedScores {
         var highest = options.number("--highest", observed);
         if (highest < observed)
             throw new Options.Wrong("\"--highest\" is below the score " + n(observed, 0) + ", which somebody has.");
-        if (x.total().length < 100 || y.total().length < 100) output.section("link.warning").say("link.few");
+        if (x.total().length < 100 || y.total().length < 100)
+            output.section("link.warning").say("link.few");
         for (var form : List.of(x, y))
             if (!(Moments.variance(form.total()) > 0 && Moments.variance(form.anchor()) > 0)) {
-                output.section("link.scores")
-                        .add(new Report.Refusal(output.t("link.what"), output.t("link.constant")));
+                output.section("link.scores").add(new Report.Refusal(output.t("link.what"), output.t("link.constant")));
                 return;
             }
         table(anchored ? withAnchor() : atRandom(highest), x, y, options.whole("--seed", 1), output);
@@ -81,8 +81,7 @@ final class LinkedScores {
         methods.put("Mean", (a, b) -> LinearEquating.mean(a.total(), b.total())::apply);
         methods.put("Linear", (a, b) -> LinearEquating.linear(a.total(), b.total())::apply);
         methods.put("Equipercentile", (a, b) -> {
-            var equivalents = Equipercentile.of(
-                    smooth(a.total(), (int) highest), smooth(b.total(), (int) highest));
+            var equivalents = Equipercentile.of(smooth(a.total(), (int) highest), smooth(b.total(), (int) highest));
             return score -> equivalents[(int) score];
         });
         methods.put("Circle-arc", (a, b) -> {
@@ -127,7 +126,10 @@ final class LinkedScores {
         });
         var middle = (int) Math.rint(Moments.mean(x.total()));
         // The first column of numbers is that of the first method.
-        output.section("link.worth", middle, n(Double.parseDouble(rows.get(middle).get(1)), 1))
+        output.section(
+                        "link.worth",
+                        middle,
+                        n(Double.parseDouble(rows.get(middle).get(1)), 1))
                 .say("link.equated", SAMPLES)
                 .table("equating", output.t("link.equated.table"), header, rows);
     }

@@ -47,7 +47,8 @@ final class Options {
     Texts texts() {
         var language = text("--lang").orElse("en");
         if (!Texts.LANGUAGES.contains(language))
-            throw new Wrong("\"--lang\" is one of " + String.join(", ", Texts.LANGUAGES) + ", not \"" + language + "\".");
+            throw new Wrong(
+                    "\"--lang\" is one of " + String.join(", ", Texts.LANGUAGES) + ", not \"" + language + "\".");
         return Texts.of(language);
     }
 

@@ -125,8 +125,7 @@ final class Output {
         for (int s = 0; s < names.size(); s++) {
             var refused =
                     !bodies.get(s).isEmpty() && bodies.get(s).stream().allMatch(part -> part instanceof Report.Refusal);
-            sections.add(new Report.Section(
-                    refused ? t("page.no-answer", names.get(s)) : names.get(s), bodies.get(s)));
+            sections.add(new Report.Section(refused ? t("page.no-answer", names.get(s)) : names.get(s), bodies.get(s)));
         }
         return new Report(title, sections);
     }
@@ -146,7 +145,8 @@ final class Output {
         for (var section : report.sections())
             for (var part : section.parts())
                 if (part instanceof Report.Refusal(String what, String reason))
-                    out.println(t("page.not-estimable", what) + " " + texts.reason(reason).orElse(reason));
+                    out.println(t("page.not-estimable", what) + " "
+                            + texts.reason(reason).orElse(reason));
         out.println("Written: " + directory.resolve("report.html") + " and "
                 + (report.tables().size() + files.size()) + " tables.");
     }

@@ -42,14 +42,12 @@ final class RatersCommand {
                     output.t("raters.alpha") + ", " + output.t("raters.level." + level.name()),
                     Agreement.krippendorff(ratings, level),
                     a -> alpha.add(List.of(output.t("raters.level." + level.name()), n(a, 4))));
-        if (!alpha.isEmpty())
-            output.table("krippendorff", "raters.alpha", alpha);
+        if (!alpha.isEmpty()) output.table("krippendorff", "raters.alpha", alpha);
         if (raters.size() == 2) kappa(table, raters, output);
         var complete = Arrays.stream(ratings)
                 .filter(row -> Arrays.stream(row).noneMatch(Double::isNaN))
                 .toArray(double[][]::new);
-        if (complete.length < ratings.length)
-            output.say("raters.left-out", ratings.length - complete.length);
+        if (complete.length < ratings.length) output.say("raters.left-out", ratings.length - complete.length);
         if (complete.length > 1)
             output.either(
                     output.t("raters.concordance"),

@@ -29,10 +29,11 @@ final class StandardSettingCommand {
                             r + 2L,
                             "the rating of " + judges.get(j) + " must be a probability between 0 and 1.");
         output.section("cut.angoff");
-        output.either(output.t("cut.angoff"), Angoff.of(ratings, options.whole("--minimum", Angoff.MINIMUM_JUDGES)), a -> {
-            angoff(a, judges, ratings.length, output);
-            if (options.has("--before")) before(Table.read(options.path("--before")), judges, a, output);
-        });
+        output.either(
+                output.t("cut.angoff"), Angoff.of(ratings, options.whole("--minimum", Angoff.MINIMUM_JUDGES)), a -> {
+                    angoff(a, judges, ratings.length, output);
+                    if (options.has("--before")) before(Table.read(options.path("--before")), judges, a, output);
+                });
         compromises(options, output);
         if (options.has("--groups")) {
             var groups = Table.read(options.path("--groups"));

@@ -41,11 +41,12 @@ public record LogLinear(double[] probabilities, int degree, double likelihoodRat
     public static Estimate<LogLinear> of(int[] counts, int degree) {
         var used = Arrays.stream(counts).filter(n -> n > 0).count();
         if (degree < 1 || used <= degree)
-            return Estimate.notEstimable("Smoothing with " + degree + " moments needs at least " + (Math.max(1, degree) + 1)
-                    + " different scores; there are " + used + ".");
+            return Estimate.notEstimable("Smoothing with " + degree + " moments needs at least "
+                    + (Math.max(1, degree) + 1) + " different scores; there are " + used + ".");
         var basis = basis(counts.length, degree);
         var n = Arrays.stream(counts).sum();
-        var wanted = moments(basis, Arrays.stream(counts).mapToDouble(c -> (double) c / n).toArray());
+        var wanted = moments(
+                basis, Arrays.stream(counts).mapToDouble(c -> (double) c / n).toArray());
         var beta = new double[degree];
         for (int round = 0; round < ROUNDS; round++) {
             var p = probabilities(basis, beta);
@@ -76,8 +77,7 @@ public record LogLinear(double[] probabilities, int degree, double likelihoodRat
     private static double[][] basis(int scores, int degree) {
         var basis = new double[degree][scores];
         for (int d = 0; d < degree; d++) {
-            for (int x = 0; x < scores; x++)
-                basis[d][x] = d == 0 ? x : basis[d - 1][x] * (x - (scores - 1) / 2.0);
+            for (int x = 0; x < scores; x++) basis[d][x] = d == 0 ? x : basis[d - 1][x] * (x - (scores - 1) / 2.0);
             // Against the constant and those before; twice, because the first time leaves rounding.
             for (int twice = 0; twice < 2; twice++) {
                 subtract(basis[d], Arrays.stream(basis[d]).average().orElse(0));
@@ -161,7 +161,8 @@ public record LogLinear(double[] probabilities, int degree, double likelihoodRat
 
     private static LogLinear result(int[] counts, int n, double[] p, int degree) {
         double g2 = 0;
-        for (int x = 0; x < counts.length; x++) if (counts[x] > 0) g2 += 2 * counts[x] * Math.log(counts[x] / (n * p[x]));
+        for (int x = 0; x < counts.length; x++)
+            if (counts[x] > 0) g2 += 2 * counts[x] * Math.log(counts[x] / (n * p[x]));
         return new LogLinear(p, degree, g2, g2 + 2 * (degree + 1));
     }
 }

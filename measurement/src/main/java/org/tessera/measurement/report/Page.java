@@ -13,13 +13,16 @@ public final class Page {
             h2 { margin-top: 2.5rem; border-top: 2px solid #b1b4b6; padding-top: 1rem; }
             table { border-collapse: collapse; margin: 1rem 0; }
             caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
-            th, td { border-bottom: 1px solid #b1b4b6; padding: .3rem .7rem .3rem 0; text-align: left;
+            th, td { border-bottom: 1px solid #b1b4b6; padding: .3rem 1.1rem .3rem 0; text-align: left;
                      vertical-align: top; }
+            td { white-space: nowrap; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+            td.w { white-space: normal; min-width: 15rem; }
             .scroll { overflow-x: auto; }
             figure { margin: 1.5rem 0; }
             figcaption { font-weight: 600; }
-            svg { max-width: 100%; height: auto; }
+            svg { max-width: 100%; min-width: 36rem; height: auto; }
+            h1, h2 { overflow-wrap: anywhere; }
             .refusal { border-left: .4rem solid #1d70b8; padding: .2rem 0 .2rem .8rem; }
             summary { cursor: pointer; color: #1d70b8; text-decoration: underline; }
             :focus-visible { outline: 3px solid #0b0c0c; background: #fd0; }
@@ -134,7 +137,7 @@ public final class Page {
             if (c == 0)
                 out.append("<th scope=\"row\">").append(escape(row.get(c))).append("</th>");
             else
-                out.append(numeric(table, c) ? "<td class=\"n\">" : "<td>")
+                out.append(numeric(table, c) ? "<td class=\"n\">" : wordy(table, c) ? "<td class=\"w\">" : "<td>")
                         .append(escape(row.get(c)))
                         .append("</td>");
         }
@@ -146,13 +149,20 @@ public final class Page {
                 && table.rows().stream().allMatch(row -> row.get(column).matches("[-–<>%., 0-9e+]*"));
     }
 
+    /** Sentences get lines of a readable length, whatever stands beside them. */
+    private static boolean wordy(Report.Table table, int column) {
+        return table.rows().stream().anyMatch(row -> row.get(column).length() > 24);
+    }
+
     private void figure(Report.Figure figure) {
         var id = "f" + ++figures;
         out.append("<figure>\n<figcaption>")
                 .append(escape(figure.title()))
-                .append("</figcaption>\n")
+                .append("</figcaption>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
+                .append(escape(figure.title()))
+                .append("\">")
                 .append(labelled(figure, id))
-                .append("\n<details>\n<summary>")
+                .append("</div>\n<details>\n<summary>")
                 .append(escape(texts.say("page.numbers", figure.title())))
                 .append("</summary>\n");
         table(figure.table());

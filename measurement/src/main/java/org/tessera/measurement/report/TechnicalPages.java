@@ -47,16 +47,12 @@ final class TechnicalPages {
         var rows = new ArrayList<List<String>>();
         for (var line : evidence)
             rows.add(List.of(
-                    line.what(),
-                    line.value(),
-                    line.asked(),
-                    t(line.met() ? "window.gate.met" : "window.gate.missed")));
+                    line.what(), line.value(), line.asked(), t(line.met() ? "window.gate.met" : "window.gate.missed")));
         var met = evidence.stream().filter(TechnicalReport.Evidence::met).count();
         return new Report.Section(
                 t("window.met", met, rows.size()),
                 List.of(
-                        new Report.Text(
-                                t("window.cut", Report.number(of.cut(), 2), Report.number(of.cutTheta(), 2))),
+                        new Report.Text(t("window.cut", Report.number(of.cut(), 2), Report.number(of.cutTheta(), 2))),
                         table("evidence", "window.evidence", rows)));
     }
 
@@ -193,8 +189,9 @@ final class TechnicalPages {
                         + "Stocking and Lord (1983). Marks: generalisability (Brennan 2001)."));
         parts.add(new Report.Method("Limits: " + limits()
                 + " They are those of the measurement library unless the certification scheme sets its own."));
-        parts.add(new Report.Method("Nothing here is random, so there is no seed; the same data and settings give the same "
-                + "numbers on every machine."));
+        parts.add(new Report.Method(
+                "Nothing here is random, so there is no seed; the same data and settings give the same "
+                        + "numbers on every machine."));
         return new Report.Section(t("done.title"), parts);
     }
 

@@ -96,8 +96,11 @@ public record TechnicalReport(
         lines.add(words.atLeast(texts.say("window.reliability"), analysis.map(TestAnalysis::alpha), RELIABILITY));
         lines.add(words.atMost(texts.say("window.error"), errorAtCut(), ERROR_AT_CUT));
         lines.add(words.atLeast(
-                texts.say("window.consistency"), decision.map(d -> d.consistency().agreement()), CONSISTENCY));
-        lines.add(words.atLeast(texts.say("window.kappa"), decision.map(d -> d.consistency().kappa()), 0.60));
+                texts.say("window.consistency"),
+                decision.map(d -> d.consistency().agreement()),
+                CONSISTENCY));
+        lines.add(words.atLeast(
+                texts.say("window.kappa"), decision.map(d -> d.consistency().kappa()), 0.60));
         lines.add(words.atLeast(texts.say("window.accuracy"), decision.map(LivingstonLewis::accuracy), ACCURACY));
         lines.add(words.atLeast(
                 texts.say("window.abilities"),
@@ -106,15 +109,11 @@ public record TechnicalReport(
         testDifference.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> lines.add(words.atMost(
-                        texts.say("window.difference", e.getKey()),
-                        e.getValue().map(Math::abs),
-                        0.5)));
+                        texts.say("window.difference", e.getKey()), e.getValue().map(Math::abs), 0.5)));
         fairness.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> lines.add(words.atMost(
-                        texts.say("window.large", e.getKey()),
-                        e.getValue().map(TechnicalReport::large),
-                        0)));
+                        texts.say("window.large", e.getKey()), e.getValue().map(TechnicalReport::large), 0)));
         lines.add(words.atLeast(texts.say("window.phi"), raters.map(study -> study.absolute(2)), 0.75));
         return List.copyOf(lines);
     }
@@ -145,8 +144,7 @@ public record TechnicalReport(
                     new Evidence(
                             what,
                             texts.say(
-                                    "window.not-estimable",
-                                    texts.reason(reason).orElse(reason)),
+                                    "window.not-estimable", texts.reason(reason).orElse(reason)),
                             asked,
                             false);
             };

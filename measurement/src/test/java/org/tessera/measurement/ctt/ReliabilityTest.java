@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.tessera.measurement.Texts;
 import org.tessera.measurement.Simulated;
+import org.tessera.measurement.Texts;
 import org.tessera.measurement.numeric.Moments;
 
 /** Fourteen persons and five items from 0 to 3; the expected numbers were computed with NumPy and SciPy. */

@@ -1,12 +1,12 @@
 package org.tessera.measurement.ctt;
 
-import java.util.List;
-import org.tessera.measurement.Estimate.Known;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tessera.measurement.Estimate.Known;
 import org.tessera.measurement.Estimate.NotEstimable;
 import org.tessera.measurement.Responses;
 import org.tessera.measurement.Simulated;

@@ -57,12 +57,15 @@ class ResponseTimesTest {
         for (int i = 0; i < 6; i++) {
             var column = new java.util.ArrayList<Double>();
             for (int p = 0; p < 40; p++) if (!Double.isNaN(residuals[p][i])) column.add(residuals[p][i]);
-            assertThat(column.stream().mapToDouble(v -> v).average().orElseThrow()).isCloseTo(0, within(1e-6));
-            assertThat(column.stream().mapToDouble(v -> v * v).sum() / (column.size() - 1)).isCloseTo(1, within(1e-6));
+            assertThat(column.stream().mapToDouble(v -> v).average().orElseThrow())
+                    .isCloseTo(0, within(1e-6));
+            assertThat(column.stream().mapToDouble(v -> v * v).sum() / (column.size() - 1))
+                    .isCloseTo(1, within(1e-6));
         }
         // A person's residuals are in units of each item, so their mean is only nearly 0.
         for (int p : new int[] {0, 20, 39})
-            assertThat(java.util.Arrays.stream(residuals[p]).average().orElseThrow()).isCloseTo(0, within(0.1));
+            assertThat(java.util.Arrays.stream(residuals[p]).average().orElseThrow())
+                    .isCloseTo(0, within(0.1));
     }
 
     @Test

@@ -29,7 +29,8 @@ class CurvesAndScoresTest {
 
     @Test
     void probabilitiesOfEveryFamily() {
-        assertThat(TWO.probabilities(0.4)).containsExactly(new double[] {0.4551211076264199, 0.54487889237358}, EXACTLY);
+        assertThat(TWO.probabilities(0.4))
+                .containsExactly(new double[] {0.4551211076264199, 0.54487889237358}, EXACTLY);
         assertThat(THREE.probabilities(0.4))
                 .containsExactly(new double[] {0.24461092791357553, 0.7553890720864245}, EXACTLY);
         assertThat(GRADED.probabilities(0.4))
@@ -61,7 +62,8 @@ class CurvesAndScoresTest {
             for (int k = 0; k < above.length; k++) {
                 assertThat(curve.p()[k]).isCloseTo(item.probabilities(0.4)[k], EXACTLY);
                 assertThat(curve.first()[k]).isCloseTo((above[k] - below[k]) / (2 * h), within(1e-8));
-                assertThat(curve.second()[k]).isCloseTo((above[k] - 2 * curve.p()[k] + below[k]) / (h * h), within(1e-4));
+                assertThat(curve.second()[k])
+                        .isCloseTo((above[k] - 2 * curve.p()[k] + below[k]) / (h * h), within(1e-4));
             }
         }
     }
@@ -69,11 +71,12 @@ class CurvesAndScoresTest {
     @Test
     void gradientsByParameterAreWhatDifferencesShow() {
         var h = 1e-6;
-        for (var item : List.of(TWO, GRADED, CREDIT)) {
+        for (var item : ITEMS) {
             var gradients = item.gradients(0.4);
             var parameters = item.parameters();
-            // The asymptotes of a logistic item lie at infinity here.
-            for (int j = 0; j < (item == TWO ? 2 : parameters.length); j++) {
+            for (int j = 0; j < parameters.length; j++) {
+                // An asymptote of 0 or 1 lies at infinity on the scale of its parameter.
+                if (Double.isInfinite(parameters[j])) continue;
                 var more = parameters.clone();
                 more[j] += h;
                 var less = parameters.clone();
@@ -82,7 +85,8 @@ class CurvesAndScoresTest {
                     assertThat(gradients[j][k])
                             .isCloseTo(
                                     (Item.of(item.family(), more).probabilities(0.4)[k]
-                                                    - Item.of(item.family(), less).probabilities(0.4)[k])
+                                                    - Item.of(item.family(), less)
+                                                            .probabilities(0.4)[k])
                                             / (2 * h),
                                     within(1e-8));
             }
@@ -114,7 +118,8 @@ class CurvesAndScoresTest {
         assertThat(scoring.eap(ANSWERS).theta()).isCloseTo(0.2397445720556983, EXACTLY);
         assertThat(scoring.eap(ANSWERS).se()).isCloseTo(0.6056198329499902, EXACTLY);
         var blank = new int[] {1, -1, 1, 2};
-        assertThat(scoring.eap(blank)).isEqualTo(Scoring.of(List.of(TWO, GRADED, CREDIT)).eap(new int[] {1, 1, 2}));
+        assertThat(scoring.eap(blank))
+                .isEqualTo(Scoring.of(List.of(TWO, GRADED, CREDIT)).eap(new int[] {1, 1, 2}));
         assertThat(Posterior.of(ITEMS, Quadrature.standard()).eap(List.of(0, 3), List.of(1, 2)))
                 .isEqualTo(scoring.eap(new int[] {1, -1, -1, 2}));
         assertThat(scoring.eap(new int[] {-1, -1, -1, -1}).theta()).isCloseTo(0, EXACTLY);
@@ -186,8 +191,8 @@ class CurvesAndScoresTest {
         assertThat(theta[4]).isNaN();
         assertThat(Arrays.copyOfRange(theta, 1, 4))
                 .containsExactly(new double[] {-Math.log(3), 0, Math.log(3)}, within(1e-7));
-        var longer = RawScores.extrapolated(
-                List.of(Item.twoPl(1, 0), Item.twoPl(1, 0), Item.twoPl(1, 0), Item.twoPl(1, 0)));
+        var longer =
+                RawScores.extrapolated(List.of(Item.twoPl(1, 0), Item.twoPl(1, 0), Item.twoPl(1, 0), Item.twoPl(1, 0)));
         // A natural spline goes on in a straight line, and here all three points are on one.
         assertThat(longer[0]).isCloseTo(-2 * Math.log(3), within(1e-6));
         assertThat(longer[4]).isCloseTo(2 * Math.log(3), within(1e-6));
@@ -197,5 +202,37 @@ class CurvesAndScoresTest {
     void reliabilityOfScores() {
         var scores = List.of(new Score(-1, 0.5), new Score(0, 0.5), new Score(1, 0.7));
         assertThat(Marginal.empirical(scores)).isCloseTo(1 / (1 + (0.25 + 0.25 + 0.49) / 3), EXACTLY);
+    }
+
+    @Test
+    void thePriorDrawsTheMode() {
+        var drawn = scoring.withPrior(1, 0.5).map(ANSWERS);
+        assertThat(drawn.theta()).isCloseTo(0.6927426586430082, CLOSELY);
+        assertThat(drawn.se()).isCloseTo(0.5182237565359564, CLOSELY);
+    }
+
+    @Test
+    void nodesMayChangeFromPersonToPerson() {
+        var narrow = Quadrature.normal(61, -6, 6, 0, 0.1);
+        var before = scoring.eap(ANSWERS);
+        assertThat(scoring.eap(ANSWERS, narrow).theta()).isBetween(0.0, 0.1);
+        assertThat(scoring.eap(ANSWERS)).isEqualTo(before);
+        var samePlacesOtherWeights = new Quadrature(Quadrature.standard().points(), narrow.weights());
+        assertThat(scoring.eap(ANSWERS, samePlacesOtherWeights)).isEqualTo(scoring.eap(ANSWERS, narrow));
+        var moved = Quadrature.normal(61, -5, 7, 1, 1);
+        assertThat(scoring.eap(new int[] {-1, -1, -1, -1}, moved).theta()).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void aBlankIsNeitherRightNorWrong() {
+        assertThat(scoring.ml(new int[] {1, -1, 2, 3})).isInstanceOf(Estimate.NotEstimable.class);
+        assertThat(scoring.ml(new int[] {0, -1, 0, 0})).isInstanceOf(Estimate.NotEstimable.class);
+        assertThat(scoring.ml(new int[] {0, -1, 2, 3})).isInstanceOf(Estimate.Known.class);
+        assertThat(scoring.wle(new int[] {1, -1, 1, 2}).theta())
+                .isCloseTo(
+                        Scoring.of(List.of(TWO, GRADED, CREDIT))
+                                .wle(new int[] {1, 1, 2})
+                                .theta(),
+                        EXACTLY);
     }
 }

@@ -52,19 +52,20 @@ class LogLinearTest {
 
     @Test
     void aScoreThatNobodyHadGetsAProbabilityAllTheSame() {
-        assertThat(Arrays.stream(LogLinear.best(COUNTS).orThrow().probabilities()).allMatch(p -> p > 0))
+        assertThat(Arrays.stream(LogLinear.best(COUNTS).orThrow().probabilities())
+                        .allMatch(p -> p > 0))
                 .isTrue();
     }
 
     @Test
     void smoothFormsAreEquatedWithoutSteps() {
-        var harder = LogLinear.of(new int[] {2, 6, 12, 20, 24, 18, 10, 5, 2, 1}, 3).orThrow();
-        var easier = LogLinear.of(new int[] {1, 2, 5, 10, 18, 24, 20, 12, 6, 2}, 3).orThrow();
+        var harder =
+                LogLinear.of(new int[] {2, 6, 12, 20, 24, 18, 10, 5, 2, 1}, 3).orThrow();
+        var easier =
+                LogLinear.of(new int[] {1, 2, 5, 10, 18, 24, 20, 12, 6, 2}, 3).orThrow();
         var equivalents = Equipercentile.of(harder.probabilities(), easier.probabilities());
         for (int score = 0; score < 9; score++)
-            assertThat(equivalents[score])
-                    .isBetween(score - 0.5, score + 1.6)
-                    .isLessThan(equivalents[score + 1]);
+            assertThat(equivalents[score]).isBetween(score - 0.5, score + 1.6).isLessThan(equivalents[score + 1]);
         assertThat(equivalents[4]).isCloseTo(5.08, within(0.2));
     }
 

@@ -104,7 +104,6 @@ class ImportanceTest {
         var ratings = new double[10][];
         for (int r = 0; r < 10; r++) ratings[r] = new double[] {5, r == 0 ? Double.NaN : 3};
         assertThat(RankStability.of(ratings, 1, 3))
-                .isEqualTo(
-                        Estimate.notEstimable("Subject 2 has 9 ratings; at least 10 are needed to rank it."));
+                .isEqualTo(Estimate.notEstimable("Subject 2 has 9 ratings; at least 10 are needed to rank it."));
     }
 }
