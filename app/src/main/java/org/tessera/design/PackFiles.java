@@ -27,13 +27,18 @@ record PackFiles(SortedMap<String, byte[]> files) {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
+    /** Whether a pack may have a file of this name. */
+    static boolean belongs(String name) {
+        return OF_A_PACK.matcher(name).matches();
+    }
+
     /** Reads the pack in a folder. */
     static PackFiles read(Path folder) {
         var files = new TreeMap<String, byte[]>();
         try (var paths = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 var name = folder.relativize(path).toString().replace('\\', '/');
-                if (OF_A_PACK.matcher(name).matches()) files.put(name, Files.readAllBytes(path));
+                if (belongs(name)) files.put(name, Files.readAllBytes(path));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

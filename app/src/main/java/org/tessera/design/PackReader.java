@@ -16,8 +16,9 @@ final class PackReader {
      *
      * @param pack there when nothing is wrong
      * @param complaints what is
+     * @param warnings what its authors should look at; it may be published all the same
      */
-    record Result(Optional<CoursePack> pack, List<Complaint> complaints) {}
+    record Result(Optional<CoursePack> pack, List<Complaint> complaints, List<Complaint> warnings) {}
 
     private static final String PACK = "pack.yaml";
     private final String folder;
@@ -38,7 +39,12 @@ final class PackReader {
     static Result read(String folder, PackFiles files, Optional<List<String>> specified) {
         var reader = new PackReader(folder, files);
         var pack = reader.pack(specified);
-        return new Result(reader.complaints.none() ? pack : Optional.empty(), reader.complaints.all());
+        pack.ifPresent(new ReadingRules(folder, files, reader.complaints)::check);
+        if (reader.complaints.none()) pack.ifPresent(new GlossaryRules(folder, files, reader.complaints)::check);
+        return new Result(
+                reader.complaints.none() ? pack : Optional.empty(),
+                reader.complaints.all(),
+                reader.complaints.warnings());
     }
 
     /**
@@ -63,7 +69,7 @@ final class PackReader {
         var languages = languages(yaml.at("languages"));
         var outcomes = yaml.at("outcomes");
         specified.ifPresent(wanted -> sameOutcomes(outcomes, wanted));
-        yaml.at("need").at("text").languages();
+        inEvery(yaml.at("need").at("text"), languages);
         yaml.at("need").at("source").text();
         var units = units(yaml.at("units"), languages, outcomes.texts());
         var workload = workload(yaml.at("workload"), units);
