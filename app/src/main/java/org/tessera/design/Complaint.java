@@ -8,7 +8,7 @@ package org.tessera.design;
  * @param message what is wrong, in English, without a full stop
  * @param warning whether the pack may be published all the same
  */
-record Complaint(String file, int line, String message, boolean warning) {
+public record Complaint(String file, int line, String message, boolean warning) {
     /** Something that has to be mended. */
     Complaint(String file, int line, String message) {
         this(file, line, message, false);

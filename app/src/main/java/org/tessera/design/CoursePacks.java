@@ -142,7 +142,7 @@ public class CoursePacks {
      *
      * @param from whence they came: {@code content}, {@code publisher:<fingerprint>} or {@code draft:<id>}
      */
-    CoursePack publish(String name, PackFiles files, Optional<List<String>> specified, String from) {
+    public CoursePack publish(String name, PackFiles files, Optional<List<String>> specified, String from) {
         var result = PackReader.read(name, files, specified);
         var pack = result.pack().orElseThrow(() -> new RefusedPack(result.complaints()));
         transaction.executeWithoutResult(status -> store(name, pack, files, from));
@@ -198,8 +198,8 @@ public class CoursePacks {
                 .update();
     }
 
-    /** All files of a version. */
-    PackFiles files(String hash) {
+    /** All files of a version; none when there is no such version. */
+    public PackFiles files(String hash) {
         var files = new TreeMap<String, byte[]>();
         jdbc.sql("select path, content from design.course_pack_file where hash = :hash")
                 .param("hash", hash)

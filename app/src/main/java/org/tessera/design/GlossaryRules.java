@@ -39,11 +39,10 @@ final class GlossaryRules {
         for (Term term : text.glossary()) {
             int line = line(source, "- **" + term.word() + "**");
             if (!isUsed(term.word(), before))
-                complaints.warn(folder + "/" + name, line, "the unit does not use the term “" + term.word() + "”");
+                complaints.warn(file(name), line, "the unit does not use the term “" + term.word() + "”");
             var known = meanings.putIfAbsent(language + " " + plain(term.word()), term.meaning());
             if (known != null && !known.equals(term.meaning()))
-                complaints.warn(
-                        folder + "/" + name, line, "an earlier unit explains “" + term.word() + "” in other words");
+                complaints.warn(file(name), line, "an earlier unit explains “" + term.word() + "” in other words");
         }
     }
 
@@ -70,5 +69,9 @@ final class GlossaryRules {
         var lines = source.lines().toList();
         for (int i = 0; i < lines.size(); i++) if (lines.get(i).startsWith(start)) return i + 1;
         return 1;
+    }
+
+    private String file(String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads a course pack and finds everything in it that an author has to mend. */
-final class PackReader {
+public final class PackReader {
     /**
      * What became of reading a pack.
      *
@@ -18,7 +18,7 @@ final class PackReader {
      * @param complaints what is
      * @param warnings what its authors should look at; it may be published all the same
      */
-    record Result(Optional<CoursePack> pack, List<Complaint> complaints, List<Complaint> warnings) {}
+    public record Result(Optional<CoursePack> pack, List<Complaint> complaints, List<Complaint> warnings) {}
 
     private static final String PACK = "pack.yaml";
     private final String folder;
@@ -45,6 +45,18 @@ final class PackReader {
                 reader.complaints.none() ? pack : Optional.empty(),
                 reader.complaints.all(),
                 reader.complaints.warnings());
+    }
+
+    /**
+     * Reads a pack that is being written: what can be understood of it, and everything that is wrong with it.
+     *
+     * @return the pack even when something has to be mended; nothing when there is no pack.yaml to begin with
+     */
+    public static Result readDraft(PackFiles files) {
+        var reader = new PackReader("", files);
+        var pack = reader.pack(Optional.empty());
+        pack.ifPresent(new ReadingRules("", files, reader.complaints)::check);
+        return new Result(pack, reader.complaints.all(), reader.complaints.warnings());
     }
 
     /**
@@ -188,6 +200,6 @@ final class PackReader {
     }
 
     private String file(String name) {
-        return folder + "/" + name;
+        return folder.isEmpty() ? name : folder + "/" + name;
     }
 }

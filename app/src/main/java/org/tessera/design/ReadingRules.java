@@ -66,6 +66,6 @@ final class ReadingRules {
     }
 
     private String file(String name) {
-        return folder + "/" + name;
+        return folder.isEmpty() ? name : folder + "/" + name;
     }
 }
