@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.tessera.WholeApplication;
 import org.tessera.design.CoursePacks;
+import org.tessera.design.Sentences;
 import org.tessera.platform.Settings;
 
 class NarrationTest extends WholeApplication {
