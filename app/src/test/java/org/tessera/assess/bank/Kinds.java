@@ -59,6 +59,23 @@ public final class Kinds {
         return Collections.unmodifiableMap(all);
     }
 
+    /** The same in English alone, as it is first written. */
+    static Wording english(String kind) {
+        var sample = all().get(kind);
+        var json = tools.jackson.databind.json.JsonMapper.builder().build();
+        var tree = json.readTree(json.writeValueAsString(sample.question()));
+        alone(tree);
+        var key = sample.key() instanceof Key.People(var model) && model.containsKey("en")
+                ? new Key.People(Map.of("en", model.get("en")))
+                : sample.key();
+        return new Wording(json.treeToValue(tree, Question.class), key, Map.of("en", "Because of " + kind + "."));
+    }
+
+    private static void alone(tools.jackson.databind.JsonNode node) {
+        if (node instanceof tools.jackson.databind.node.ObjectNode object && object.has("en")) object.remove("el");
+        node.forEach(Kinds::alone);
+    }
+
     static Sample several(Rule rule) {
         return new Sample(
                 new Question.Several(stem("several"), options("a", "b", "c", "d")),
