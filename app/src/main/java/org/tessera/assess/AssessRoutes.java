@@ -30,6 +30,7 @@ class AssessRoutes {
                         "/sittings/{id}/start",
                         "/sittings/{id}/continue",
                         "/sittings/{id}/questions/{number}",
+                        "/sittings/{id}/questions/{number}/file",
                         "/sittings/{id}/task",
                         "/sittings/{id}/submit")
                 .holding(HttpMethod.GET, "/invigilate", Role.INVIGILATOR)
