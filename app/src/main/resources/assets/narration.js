@@ -1,30 +1,63 @@
-// Makes the voice easier to follow: speed, the sentence being spoken, and its place in the transcript. Without it the
-// browser's own player and the transcript are there all the same.
-(() => {
-  const audio = document.querySelector(".voice audio");
+// Makes the voice easier to follow: speed, the sentence being spoken, its place in the transcript, and going on with the
+// sentence that was heard last, here or on another device. Without it the browser's own player and the transcript are
+// there all the same.
+function narrate(root, heard) {
+  const audio = root.querySelector(".voice audio");
   if (!audio) return;
-  const speed = document.getElementById("speed");
-  const caption = document.querySelector(".voice .caption");
-  const remembered = () => { try { return localStorage.getItem("speed"); } catch { return null; } };
+  const speed = root.querySelector(".speed select");
+  const caption = root.querySelector(".voice .caption");
+  const remembered = () => { try { return localStorage.getItem("speed"); } catch (closed) { return null; } };
   speed.closest("p").hidden = false;
   if ([...speed.options].some(o => o.value === remembered())) speed.value = remembered();
   const apply = () => { audio.defaultPlaybackRate = audio.playbackRate = Number(speed.value); };
   speed.addEventListener("change", () => {
     apply();
-    try { localStorage.setItem("speed", speed.value); } catch { /* a browser that keeps nothing */ }
+    try { localStorage.setItem("speed", speed.value); } catch (closed) { /* a browser that keeps nothing */ }
   });
   apply();
   const track = audio.textTracks[0];
   if (!track) return;
   track.mode = "hidden";
+  let now = 0;
+  let told = 0;
+  const mark = number => {
+    root.querySelectorAll(".transcript .now").forEach(e => e.classList.remove("now"));
+    const sentence = root.querySelector("#cue-" + number);
+    if (sentence) sentence.classList.add("now");
+  };
+  const tell = () => {
+    if (now && now !== told) heard(told = now);
+  };
   track.addEventListener("cuechange", () => {
-    document.querySelectorAll(".transcript .now").forEach(e => e.classList.remove("now"));
     const cue = track.activeCues && track.activeCues[0];
     if (!cue) return;
     caption.hidden = false;
     caption.textContent = cue.text;
-    const sentence = document.getElementById("cue-" + cue.id);
-    if (sentence) sentence.classList.add("now");
+    now = Number(cue.id);
+    mark(now);
+    if (now > told + 2) tell();
   });
+  const from = Number(audio.dataset.sentence);
+  if (from > 1) {
+    mark(from);
+    // Cues are there only after the file was asked for, so the first play goes to the sentence.
+    audio.addEventListener("play", () => {
+      const go = () => {
+        const cue = track.cues && track.cues[from - 1];
+        if (cue && audio.currentTime < 1) audio.currentTime = cue.startTime;
+      };
+      if (track.cues && track.cues.length) go();
+      else audio.querySelector("track").addEventListener("load", go, { once: true });
+    }, { once: true });
+  }
+  audio.addEventListener("pause", tell);
+  addEventListener("pagehide", tell);
   audio.addEventListener("ended", () => { caption.hidden = true; });
+}
+
+(() => {
+  const step = document.querySelector("[data-step][data-course]");
+  if (!step) return;
+  const at = step.dataset;
+  narrate(document, sentence => phone.did(at.course, { unit: at.unit, step: at.step, sentence }, true));
 })();

@@ -98,7 +98,9 @@ class UnitPages {
         var sentences = Sentences.of(page.language(), slide.narration());
         if (voice.synthetic()) narration.prepare(page.pack(), page.unit(), page.language());
         enrolments.finish(here.enrolment(), page.unit().id(), step.id());
-        return Page.of((html, plain) -> JteslideGenerated.render(html, plain, screen, page, slide, voice, sentences));
+        int heard = here.enrolment().sentenceOn(page.unit().id(), step.id());
+        return Page.of(
+                (html, plain) -> JteslideGenerated.render(html, plain, screen, page, slide, voice, sentences, heard));
     }
 
     private View notes(Screen screen, Here here, Step step) {

@@ -47,6 +47,11 @@ public final class Screen {
         this.request = request;
     }
 
+    /** The same for a reader of another language, for pages that are the same for everybody. */
+    public Screen in(String other) {
+        return new Screen(other, texts, settings, caller, assets, menu, request);
+    }
+
     /** The reader's language, a BCP 47 code. */
     public String language() {
         return language;

@@ -29,11 +29,13 @@ abstract class Browsing {
     @BeforeAll
     static void openTheWorld() throws Exception {
         if (tessera == null) {
-            var home = Files.createTempDirectory("tessera-journeys-");
+            // Who works on the journeys may keep the world: -Dtessera.journeys=FOLDER.
+            var kept = System.getProperty("tessera.journeys");
+            var home = kept == null ? Files.createTempDirectory("tessera-journeys-") : Path.of(kept);
             tessera = RunningTessera.demo(home);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 tessera.close();
-                RunningTessera.delete(home);
+                if (kept == null) RunningTessera.delete(home);
             }));
         }
         playwright = Playwright.create(
@@ -67,6 +69,19 @@ abstract class Browsing {
                 .setViewportSize(WIDE, 900)
                 .setJavaScriptEnabled(script));
         // A page with something unsent asks before it is closed; unanswered, the question would hold the test forever.
+        context.onDialog(Dialog::accept);
+        return context;
+    }
+
+    /** An old phone: 360 pixels wide, touched with a thumb. */
+    static BrowserContext phone(String language) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setBaseURL(tessera.address().toString())
+                .setViewportSize(NARROW, 640)
+                .setDeviceScaleFactor(1)
+                .setIsMobile(true)
+                .setHasTouch(true));
         context.onDialog(Dialog::accept);
         return context;
     }
