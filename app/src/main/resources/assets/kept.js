@@ -9,6 +9,9 @@
   const steps = [...document.querySelectorAll("template[data-step]")];
   const ids = steps.map(step => step.dataset.step);
   let known = null;
+  const chosen = (/(?:^|; )reading=([a-z-]*)/.exec(document.cookie) || ["", ""])[1];
+  const quiet = chosen.includes("quiet");
+  stage.classList.toggle("wide", chosen.includes("wide"));
 
   const hash = () => decodeURIComponent(location.hash.slice(1));
   const isDone = id => known && (known.done[at.unit] || []).includes(id);
@@ -60,17 +63,25 @@
     const kind = template.dataset.kind;
     if (kind === "EXERCISE") exercise(template);
     if (id === "end") end();
-    if (kind === "SLIDE") voice(id);
+    explain(stage);
+    listen(stage);
+    voice(id, kind !== "EXERCISE");
+    trail();
     await phone.did(at.course, { unit: at.unit, step: id }, kind === "SLIDE" || kind === "NOTES").catch(() => null);
     await load();
     trail();
   };
 
-  const voice = id => {
+  const voice = (id, finishes) => {
     const audio = stage.querySelector("audio");
+    if (quiet && audio) {
+      audio.closest(".voice").remove();
+      stage.querySelectorAll("details").forEach(words => { words.open = true; });
+      return;
+    }
     const place = known && known.place;
     if (audio && place && place.unit === at.unit && place.step === id) audio.dataset.sentence = String(place.sentence);
-    narrate(stage, sentence => phone.did(at.course, { unit: at.unit, step: id, sentence }, true));
+    narrate(stage, sentence => phone.did(at.course, { unit: at.unit, step: id, sentence }, finishes));
   };
 
   const end = () => {
@@ -152,6 +163,7 @@
     place.replaceWith(document.querySelector('template[data-feedback="' + template.dataset.step + '"]').content.cloneNode(true));
     const box = stage.querySelector("#feedback");
     box.hidden = false;
+    listen(box);
     box.classList.add(fits ? "good" : "wait");
     const keep = (selector, holds) => box.querySelectorAll(selector).forEach(e => { if (!holds(e.dataset)) e.remove(); });
     keep("[data-fits]", () => fits);

@@ -55,9 +55,61 @@ function narrate(root, heard) {
   audio.addEventListener("ended", () => { caption.hidden = true; });
 }
 
+// A word that is explained: a tap shows the meaning where one is reading, another tap hides it.
+function explain(root) {
+  root.querySelectorAll("a.term").forEach(word => {
+    const meaning = document.querySelector(word.hash + " + dd");
+    if (!meaning) return;
+    word.setAttribute("role", "button");
+    word.setAttribute("aria-expanded", "false");
+    word.addEventListener("click", event => {
+      event.preventDefault();
+      const open = word.getAttribute("aria-expanded") === "true";
+      word.setAttribute("aria-expanded", String(!open));
+      if (open) return word.nextElementSibling.remove();
+      const note = document.createElement("span");
+      note.className = "meaning";
+      note.setAttribute("role", "status");
+      word.after(note);
+      note.textContent = " (" + meaning.textContent.trim() + ") ";
+    });
+    word.addEventListener("keydown", event => {
+      if (event.key === " ") { event.preventDefault(); word.click(); }
+    });
+  });
+}
+
+// The device's own voice for what is not narrated, such as feedback; offered only where it speaks the language.
+function listen(root) {
+  if (!("speechSynthesis" in self)) return;
+  root.querySelectorAll("[data-listen]").forEach(button => {
+    const text = document.getElementById(button.dataset.listen);
+    const language = (text.querySelector("[lang]") || text).closest("[lang]").lang;
+    const offer = () => {
+      const voice = speechSynthesis.getVoices().find(v => v.lang.slice(0, 2) === language);
+      button.hidden = !voice;
+      return voice;
+    };
+    offer();
+    speechSynthesis.addEventListener("voiceschanged", offer);
+    const name = button.textContent;
+    button.addEventListener("click", () => {
+      if (speechSynthesis.speaking) return speechSynthesis.cancel();
+      const words = new SpeechSynthesisUtterance(text.innerText.replace(name, ""));
+      words.lang = language;
+      words.voice = offer();
+      words.onend = words.onerror = () => { button.textContent = name; };
+      button.textContent = button.dataset.stop;
+      speechSynthesis.speak(words);
+    });
+  });
+}
+
 (() => {
   const step = document.querySelector("[data-step][data-course]");
   if (!step) return;
+  explain(step);
+  listen(step);
   const at = step.dataset;
-  narrate(document, sentence => phone.did(at.course, { unit: at.unit, step: at.step, sentence }, true));
+  narrate(document, sentence => phone.did(at.course, { unit: at.unit, step: at.step, sentence }, !at.open));
 })();

@@ -21,7 +21,7 @@ import org.tessera.platform.Form;
  * exercises decide nothing; those of an exam never leave the server.
  *
  * @param title of the course, by language
- * @param voices how each slide can be heard, by its id
+ * @param voices how each step can be heard, by its id
  */
 record KeptUnit(
         CoursePack pack, Map<String, String> title, Unit unit, String language, Map<String, Narration.Voice> voices) {
@@ -51,21 +51,12 @@ record KeptUnit(
         return unit.in(language).slide(step.id()).orElseThrow();
     }
 
-    Narration.Voice voice(Step step) {
-        return voices.getOrDefault(step.id(), Narration.Voice.NONE);
+    Voiced voiced(Step step) {
+        return new Voiced(step.id(), voices.getOrDefault(step.id(), Narration.Voice.NONE), 0);
     }
 
     List<List<String>> sentences(Step step) {
         return Sentences.of(language, slide(step).narration());
-    }
-
-    /** What stands over a step. */
-    String heading(Step step, String notes) {
-        return switch (step.kind()) {
-            case SLIDE -> slide(step).title();
-            case NOTES -> notes;
-            case EXERCISE -> exercise(step).title();
-        };
     }
 
     Exercise exercise(Step step) {

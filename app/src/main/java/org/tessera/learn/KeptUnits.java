@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.tessera.design.CoursePack;
 import org.tessera.design.CoursePacks;
-import org.tessera.design.Slide;
 import org.tessera.design.Unit;
 import org.tessera.platform.Page;
 import org.tessera.platform.Screen;
@@ -72,11 +71,11 @@ class KeptUnits {
         pages.addAll(words.addresses());
         var sounds = new ArrayList<String>();
         long bytes = words.bytes();
-        for (Slide slide : sound.isPresent() ? kept.unit().in(kept.language()).slides() : List.<Slide>of()) {
-            var script = Narration.script(kept.pack(), kept.unit(), slide, kept.language());
+        for (Step step : sound.isPresent() ? Step.of(kept.unit()) : List.<Step>of()) {
+            var script = Narration.script(kept.pack(), kept.unit(), step, kept.language());
             for (Sound part : List.of(sound.get(), Sound.CAPTIONS)) {
                 if (!narration.voice(script).has(part)) continue;
-                sounds.add(kept.page().sound(slide.id(), part));
+                sounds.add(kept.page().sound(step.id(), part));
                 bytes += narration.bytes(script, part);
             }
         }
@@ -106,8 +105,8 @@ class KeptUnits {
 
     private KeptUnit kept(CoursePack pack, Unit unit, String language) {
         var voices = new HashMap<String, Narration.Voice>();
-        for (Slide slide : unit.in(language).slides())
-            voices.put(slide.id(), narration.voice(Narration.script(pack, unit, slide, language)));
+        for (Step step : Step.of(unit))
+            voices.put(step.id(), narration.voice(Narration.script(pack, unit, step, language)));
         return new KeptUnit(pack, courses.title(pack.id()), unit, language, Map.copyOf(voices));
     }
 }

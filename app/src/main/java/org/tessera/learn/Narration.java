@@ -14,14 +14,13 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.tessera.design.CoursePack;
 import org.tessera.design.CoursePacks;
-import org.tessera.design.Slide;
 import org.tessera.design.Unit;
 
-/** The voice of each slide: a recording where there is one, else a computer, else none and the page says so. */
+/** The voice of each page of a unit: a recording where there is one, else a computer, else none and the page says so. */
 @Component
 class Narration {
     /**
-     * How a slide can be heard.
+     * How a page can be heard.
      *
      * @param sounds the files there are; empty when it can only be read
      * @param synthetic whether a computer speaks
@@ -61,18 +60,18 @@ class Narration {
         this.clock = clock;
     }
 
-    static Script script(CoursePack pack, Unit unit, Slide slide, String language) {
-        return new Script(pack.hash(), unit.id(), slide.id(), language, slide.narration());
+    static Script script(CoursePack pack, Unit unit, Step step, String language) {
+        return new Script(pack.hash(), unit.id(), step.id(), language, Spoken.of(unit.in(language), step));
     }
 
-    /** How a slide can be heard. */
+    /** How a page can be heard. */
     Voice voice(Script script) {
         return narrator(script)
                 .map(n -> new Voice(n.offers(script), n.synthetic()))
                 .orElse(Voice.NONE);
     }
 
-    /** A file of a slide's narration, made now if need be. */
+    /** A file of a page's narration, made now if need be. */
     Optional<Resource> file(Script script, Sound sound) {
         return narrator(script).filter(n -> n.offers(script).contains(sound)).flatMap(n -> n.file(script, sound));
     }
@@ -88,8 +87,8 @@ class Narration {
 
     /** Has the rest of a unit spoken in the background, so that the next slides need no waiting. */
     void prepare(CoursePack pack, Unit unit, String language) {
-        boolean ready = unit.in(language).slides().stream()
-                .map(slide -> script(pack, unit, slide, language))
+        boolean ready = Step.of(unit).stream()
+                .map(step -> script(pack, unit, step, language))
                 .allMatch(script -> narrator(script).map(n -> n.isReady(script)).orElse(true));
         if (ready || !settings.ahead()) return;
         var instance = String.join("/", pack.hash(), unit.id(), language);
@@ -106,7 +105,7 @@ class Narration {
         var parts = instance.split("/");
         var pack = packs.version(parts[0]).orElseThrow();
         var unit = pack.unit(parts[1]).orElseThrow();
-        for (Slide slide : unit.in(parts[2]).slides()) file(script(pack, unit, slide, parts[2]), Sound.CAPTIONS);
+        for (Step step : Step.of(unit)) file(script(pack, unit, step, parts[2]), Sound.CAPTIONS);
     }
 
     private Optional<Narrator> narrator(Script script) {

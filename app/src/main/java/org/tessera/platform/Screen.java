@@ -166,6 +166,18 @@ public final class Screen {
         return value == null ? "" : value;
     }
 
+    /** What this browser remembers for us under a name; empty when it does not. */
+    public String remembered(String cookie) {
+        var cookies = request.getCookies();
+        return cookies == null
+                ? ""
+                : java.util.Arrays.stream(cookies)
+                        .filter(c -> c.getName().equals(cookie))
+                        .map(jakarta.servlet.http.Cookie::getValue)
+                        .findFirst()
+                        .orElse("");
+    }
+
     /** The languages switched on. */
     public List<String> languages() {
         return settings.languages();

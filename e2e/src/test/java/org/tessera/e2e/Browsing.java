@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -92,13 +94,16 @@ abstract class Browsing {
         page.navigate("/mailbox");
         var mine =
                 page.locator("article").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(email));
-        int earlier = mine.count();
+        var links = mine.locator("a[href*='/sign-in/link/']");
+        var earlier = links.count() == 0 ? "" : links.first().getAttribute("href");
         page.navigate("/sign-in");
         page.fill("#email", email);
         page.click("form[action='/sign-in/link'] button");
         page.navigate("/mailbox");
-        for (int tries = 0; mine.count() <= earlier && tries < 100; tries++) page.reload();
-        mine.first().locator("a[href*='/sign-in/link/']").click();
+        var patience = Instant.now().plus(Duration.ofMinutes(1));
+        while ((links.count() == 0 || links.first().getAttribute("href").equals(earlier))
+                && Instant.now().isBefore(patience)) page.reload();
+        links.first().click();
         page.click("main form button");
         return page;
     }
