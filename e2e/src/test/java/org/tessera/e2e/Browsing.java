@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,11 +36,13 @@ abstract class Browsing {
     @BeforeAll
     static void openTheWorld() throws Exception {
         if (tessera == null) {
-            var home = Files.createTempDirectory("tessera-journeys-");
+            // Who works on the journeys may keep the world: -Dtessera.journeys=FOLDER.
+            var kept = System.getProperty("tessera.journeys");
+            var home = kept == null ? Files.createTempDirectory("tessera-journeys-") : Path.of(kept);
             tessera = RunningTessera.demo(home);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 tessera.close();
-                RunningTessera.delete(home);
+                if (kept == null) RunningTessera.delete(home);
             }));
         }
         playwright = Playwright.create(
@@ -76,19 +80,35 @@ abstract class Browsing {
         return context;
     }
 
+    /** An old phone: 360 pixels wide, touched with a thumb. */
+    static BrowserContext phone(String language) {
+        var context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setBaseURL(tessera.address().toString())
+                .setViewportSize(NARROW, 640)
+                .setDeviceScaleFactor(1)
+                .setIsMobile(true)
+                .setHasTouch(true));
+        context.onDialog(Dialog::accept);
+        return context;
+    }
+
     /** Signs in by the link that is sent to the demonstration's mailbox. */
     static Page signedIn(BrowserContext device, String email) {
         var page = device.newPage();
         page.navigate("/mailbox");
         var mine =
                 page.locator("article").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(email));
-        int earlier = mine.count();
+        var links = mine.locator("a[href*='/sign-in/link/']");
+        var earlier = links.count() == 0 ? "" : links.first().getAttribute("href");
         page.navigate("/sign-in");
         page.fill("#email", email);
         page.click("form[action='/sign-in/link'] button");
         page.navigate("/mailbox");
-        for (int tries = 0; mine.count() <= earlier && tries < 100; tries++) page.reload();
-        mine.first().locator("a[href*='/sign-in/link/']").click();
+        var patience = Instant.now().plus(Duration.ofMinutes(1));
+        while ((links.count() == 0 || links.first().getAttribute("href").equals(earlier))
+                && Instant.now().isBefore(patience)) page.reload();
+        links.first().click();
         page.click("main form button");
         return page;
     }
