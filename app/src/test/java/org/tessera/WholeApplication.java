@@ -2,6 +2,7 @@ package org.tessera;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,9 +21,13 @@ public abstract class WholeApplication {
     private static final Path HOME =
             Path.of("target", "test-home-" + ProcessHandle.current().pid()).toAbsolutePath();
 
+    /** The port of the application's address. Nobody answers there until a test asks {@link RealServer} to. */
+    private static final int PORT = freePort();
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("tessera.home", HOME::toString);
+        registry.add("server.port", () -> PORT);
         registry.add("tessera.content", () -> project().resolve("content").toString());
         // Speaking ahead would keep a processor busy that the other tests need.
         registry.add("tessera.narration.ahead", () -> "false");
@@ -38,6 +43,14 @@ public abstract class WholeApplication {
             if (Files.exists(folder.resolve("content/frameworks"))) return folder;
         }
         throw new IllegalStateException("run the tests from within the project");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path tree) {
