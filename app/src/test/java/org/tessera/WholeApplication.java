@@ -1,5 +1,8 @@
 package org.tessera;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,9 +20,13 @@ import org.tessera.platform.TestHome;
 public abstract class WholeApplication {
     private static final Path HOME = TestHome.open(project());
 
+    /** The port of the application's address. Nobody answers there until a test asks {@link RealServer} to. */
+    private static final int PORT = freePort();
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("tessera.home", HOME::toString);
+        registry.add("server.port", () -> PORT);
         registry.add("tessera.content", () -> project().resolve("content").toString());
         // Speaking ahead would keep a processor busy that the other tests need.
         registry.add("tessera.narration.ahead", () -> "false");
@@ -31,5 +38,13 @@ public abstract class WholeApplication {
             if (Files.exists(folder.resolve("content/frameworks"))) return folder;
         }
         throw new IllegalStateException("run the tests from within the project");
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
