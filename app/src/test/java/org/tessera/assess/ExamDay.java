@@ -195,7 +195,7 @@ public class ExamDay {
     }
 
     /** Moves the deadline of an open part, as if time had passed. */
-    void deadlineWas(SittingId sitting, Part part, Duration ago) {
+    public void deadlineWas(SittingId sitting, Part part, Duration ago) {
         jdbc.sql("""
                 update assess.part set deadline = clock_timestamp() - make_interval(secs => :ago)
                  where sitting = :sitting and part = :part
