@@ -29,7 +29,7 @@ import org.tessera.platform.SeeOther;
 @Controller
 class OfferPages {
     /** The session remembers the last offer until it ends; the tables have only hashes. */
-    private static final String LAST_MADE = "passport.last-offer";
+    private static final String LAST_MADE = "last-offer";
 
     private record Last(String secret, String digits) {}
 
