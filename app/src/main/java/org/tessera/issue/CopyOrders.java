@@ -100,10 +100,7 @@ class CopyOrders {
     Optional<byte[]> sealed(UUID id) {
         return jdbc.sql("""
                 select i.sealed from issue.planned p join issue.issued i on i.id = p.id where p.copy_order = :id
-                """)
-                .param("id", id)
-                .query((row, n) -> row.getBytes(1))
-                .optional();
+                """).param("id", id).query((row, n) -> row.getBytes(1)).optional();
     }
 
     private static Order order(ResultSet row, int number) throws SQLException {

@@ -132,8 +132,7 @@ class Copying {
         var id = CredentialId.random();
         var place = lists.free();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var award = awards.of(facts)
-                .award(id, order.holderKey(), lists.entry(place), lists.tokenEntry(place), now);
+        var award = awards.of(facts).award(id, order.holderKey(), lists.entry(place), lists.tokenEntry(place), now);
         var unsigned = unsigned(order.form(), award);
         var written = ledger.plan(new Planned(
                 id,

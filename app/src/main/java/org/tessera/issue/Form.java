@@ -23,6 +23,9 @@ public enum Form {
     }
 
     static Form of(String key) {
-        return Arrays.stream(values()).filter(f -> f.key.equals(key)).findFirst().orElseThrow();
+        return Arrays.stream(values())
+                .filter(f -> f.key.equals(key))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -138,8 +138,7 @@ class Recheck {
             case EUROPEAN_DIGITAL_CREDENTIAL -> PlainSignature.ofSealed(one.sealed());
             case OPEN_BADGE_TOKEN -> PlainSignature.ofCompact(one.sealed());
             case SD_JWT_VC ->
-                PlainSignature.ofCompact(
-                        text(one.sealed()).split("~", 2)[0].getBytes(StandardCharsets.US_ASCII));
+                PlainSignature.ofCompact(text(one.sealed()).split("~", 2)[0].getBytes(StandardCharsets.US_ASCII));
         };
     }
 
@@ -156,7 +155,8 @@ class Recheck {
                     sealed.without("issuing_authority").equals(planned.path("claims"))
                             && List.of(text(one.sealed()).split("~"))
                                     .subList(1, 1 + planned.path("disclosures").size())
-                                    .equals(planned.path("disclosures").valueStream()
+                                    .equals(planned.path("disclosures")
+                                            .valueStream()
                                             .map(d -> d.asString())
                                             .toList());
             };

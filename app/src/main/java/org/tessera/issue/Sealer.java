@@ -75,7 +75,9 @@ class Sealer {
                 key = SealKey.pkcs12(seal.keyStore().get(), password, seal.alias());
                 walletKey = seal.walletAlias().isPresent()
                         ? SealKey.pkcs12(
-                                seal.keyStore().get(), password, seal.walletAlias().get())
+                                seal.keyStore().get(),
+                                password,
+                                seal.walletAlias().get())
                         : key;
                 anchors.addAll(
                         seal.anchors().isPresent()
@@ -127,7 +129,8 @@ class Sealer {
         if (!closed.isEmpty()) return new Outcome.Closed(closed);
         var file = switch (plan.form()) {
             case EUROPEAN_DIGITAL_CREDENTIAL -> sealed(plan.unsigned());
-            // Wallets of the European profile read no other signature than that of the second key (HAIP 1.0, section 7).
+            // Wallets of the European profile read no other signature than that of the second key (HAIP 1.0, section
+            // 7).
             case SD_JWT_VC -> SdJwtVc.seal(plan.unsigned(), walletKey).getBytes(StandardCharsets.US_ASCII);
             case OPEN_BADGE_TOKEN -> VcJwt.sign(plan.unsigned(), key);
         };

@@ -68,8 +68,8 @@ class OfferPages {
                 .flatMap(offer -> last(id, request))
                 .map(Last::digits)
                 .orElseThrow(Problem::notFound);
-        return Page.of((html, plain) ->
-                JteoffercodeGenerated.render(html, plain, screen, digits, "/passport/offers/" + id));
+        return Page.of(
+                (html, plain) -> JteoffercodeGenerated.render(html, plain, screen, digits, "/passport/offers/" + id));
     }
 
     private static Optional<Last> last(UUID offer, HttpServletRequest request) {

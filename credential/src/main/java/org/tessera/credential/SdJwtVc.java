@@ -93,7 +93,8 @@ public final class SdJwtVc {
                     .ifPresent(name -> claims.put("issuing_authority", name));
             var header = Json.object().put("alg", key.algorithm()).put("typ", "dc+sd-jwt");
             var sealed = new StringBuilder(CompactJws.sign(header, claims, key)).append('~');
-            json.path("disclosures").forEach(one -> sealed.append(one.asString()).append('~'));
+            json.path("disclosures")
+                    .forEach(one -> sealed.append(one.asString()).append('~'));
             return sealed.toString();
         } catch (Refusal refusal) {
             throw new IllegalArgumentException("What shall be signed is no sound JSON.", refusal);

@@ -39,8 +39,7 @@ class CredentialPages {
     private static final Throttle.Budget TRIES = new Throttle.Budget("wallet", 1200, Duration.ofMinutes(10));
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final int COME_BACK_AFTER_SECONDS = 5;
-    private static final Set<String> EVENTS =
-            Set.of("credential_accepted", "credential_failure", "credential_deleted");
+    private static final Set<String> EVENTS = Set.of("credential_accepted", "credential_failure", "credential_deleted");
 
     private final AccessTokens tokens;
     private final Nonces nonces;
@@ -85,8 +84,8 @@ class CredentialPages {
         if (!deliveries.mayOrder(token)) throw denied();
         var orders = new ArrayList<UUID>();
         for (var key : proofs.keys(asked.proofs(), token))
-            orders.add(copies.order(
-                    original, token.person(), asked.configuration().form(), Optional.of(key)));
+            orders.add(
+                    copies.order(original, token.person(), asked.configuration().form(), Optional.of(key)));
         return deliver(deliveries.note(token, orders), orders);
     }
 
@@ -148,7 +147,7 @@ class CredentialPages {
     }
 
     @Bean
-    static Routes walletRoutes() {
+    static Routes credentialRoutes() {
         return Routes.none().programs(HttpMethod.POST, NONCE, CREDENTIAL, DEFERRED, NOTIFICATION);
     }
 }

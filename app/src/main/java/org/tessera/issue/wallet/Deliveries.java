@@ -58,8 +58,7 @@ class Deliveries {
                 """)
                 .param("fingerprint", Sha256.of(secret))
                 .param("token", token.id())
-                .query((row, n) ->
-                        Arrays.asList((UUID[]) row.getArray("orders").getArray()))
+                .query((row, n) -> Arrays.asList((UUID[]) row.getArray("orders").getArray()))
                 .optional();
     }
 

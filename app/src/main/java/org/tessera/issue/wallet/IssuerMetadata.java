@@ -66,8 +66,8 @@ class IssuerMetadata {
             about.put(
                     "claims",
                     CLAIMS.stream()
-                            .map(claim -> Map.of(
-                                    "path", List.of(claim), "display", display("issue.wallet.claim." + claim)))
+                            .map(claim ->
+                                    Map.of("path", List.of(claim), "display", display("issue.wallet.claim." + claim)))
                             .toList());
         entry.put("credential_metadata", about);
         return entry;

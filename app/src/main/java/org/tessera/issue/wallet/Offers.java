@@ -43,7 +43,13 @@ public class Offers {
 
     /** One offer as its holder sees it. */
     public record Offer(
-            UUID id, PersonId holder, CredentialId credential, String code, Instant until, boolean used, int wrongTries) {
+            UUID id,
+            PersonId holder,
+            CredentialId credential,
+            String code,
+            Instant until,
+            boolean used,
+            int wrongTries) {
         /** Whether a wallet may still use it. */
         public boolean isOpen(Instant now) {
             return !used && wrongTries < MOST_WRONG_TRIES && now.isBefore(until);

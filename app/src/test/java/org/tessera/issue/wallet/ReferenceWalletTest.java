@@ -48,8 +48,8 @@ import org.tessera.passport.PassportDay;
 @DirtiesContext
 class ReferenceWalletTest {
     private static final String PASSWORD = "only-for-this-test";
-    private static final Path HOME = Path.of("target", "test-home-tls-" + ProcessHandle.current().pid())
-            .toAbsolutePath();
+    private static final Path HOME =
+            Path.of("target", "test-home-tls-" + ProcessHandle.current().pid()).toAbsolutePath();
     private static PassportDay.@Nullable Holder first;
     private static @Nullable SSLContext before;
 
@@ -79,7 +79,9 @@ class ReferenceWalletTest {
         registry.add("server.port", () -> port);
         registry.add("tessera.base-url", () -> "https://localhost:" + port);
         registry.add("tessera.home", HOME::toString);
-        registry.add("tessera.content", () -> WholeApplication.project().resolve("content").toString());
+        registry.add(
+                "tessera.content",
+                () -> WholeApplication.project().resolve("content").toString());
         registry.add("tessera.narration.ahead", () -> "false");
         registry.add("server.ssl.key-store", () -> HOME.resolve("tls.p12").toString());
         registry.add("server.ssl.key-store-type", () -> "PKCS12");
@@ -90,7 +92,8 @@ class ReferenceWalletTest {
     private static void makeKey() throws IOException {
         Files.createDirectories(HOME);
         var tool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "tls",
@@ -190,8 +193,10 @@ class ReferenceWalletTest {
 
     @SuppressWarnings("unchecked")
     private void assertIsBoundAndGenuine(String credential, ECKey key) throws Exception {
-        var claims = SignedJWT.parse(credential.split("~", 2)[0]).getJWTClaimsSet().getClaims();
-        var bound = (Map<String, Object>) Objects.requireNonNull((Map<String, Object>) claims.get("cnf")).get("jwk");
+        var claims =
+                SignedJWT.parse(credential.split("~", 2)[0]).getJWTClaimsSet().getClaims();
+        var bound = (Map<String, Object>)
+                Objects.requireNonNull((Map<String, Object>) claims.get("cnf")).get("jwk");
         assertThat(List.of(ECKey.parse(bound))).containsExactly(key.toPublicJWK());
         var report = new Checker(credentials.trust(), credentials.statuses(), clock)
                 .check(credential.getBytes(StandardCharsets.US_ASCII));

@@ -92,7 +92,10 @@ final class TestWallet {
     }
 
     String state(String secret) {
-        return offer(secret).body().at("/grants/authorization_code/issuer_state").asString("");
+        return offer(secret)
+                .body()
+                .at("/grants/authorization_code/issuer_state")
+                .asString("");
     }
 
     Answer token(String code, String digits, boolean proved) {

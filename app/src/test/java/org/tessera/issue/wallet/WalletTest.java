@@ -128,7 +128,10 @@ class WalletTest extends WholeApplication {
         assertThat(wallet.offer(made.secret()).body()).isEqualTo(offer.body());
         assertThat(offer.body().toString())
                 .contains("\"input_mode\":\"numeric\"", "\"length\":6")
-                .doesNotContain(made.transactionCode(), holder.id().toString(), holder.credential().toString());
+                .doesNotContain(
+                        made.transactionCode(),
+                        holder.id().toString(),
+                        holder.credential().toString());
         assertThat(wallet.offer("x").status()).isEqualTo(404);
     }
 
@@ -167,7 +170,8 @@ class WalletTest extends WholeApplication {
                 Map.of("grant_type", PreAuthorizedGrant.TYPE, "pre-authorized_code", wallet.code(made.secret())),
                 false);
         assertThat(answer.error()).isEqualTo("invalid_request");
-        assertThat(wallet.form("/oauth/token", Map.of("grant_type", "password"), false).error())
+        assertThat(wallet.form("/oauth/token", Map.of("grant_type", "password"), false)
+                        .error())
                 .isEqualTo("unsupported_grant_type");
     }
 
@@ -186,7 +190,8 @@ class WalletTest extends WholeApplication {
     void aNonceIsGoodOnce() {
         var token = bearer();
         var nonce = wallet.nonce();
-        assertThat(wallet.credential(token, TestWallet.asking(wallet.proof(nonce))).status())
+        assertThat(wallet.credential(token, TestWallet.asking(wallet.proof(nonce)))
+                        .status())
                 .isEqualTo(200);
         var again = wallet.credential(token, TestWallet.asking(wallet.proof(nonce)));
         assertThat(again.status()).isEqualTo(400);
@@ -197,7 +202,8 @@ class WalletTest extends WholeApplication {
     void aProofForAnotherIssuerOrOfAnotherKindIsInvalid() {
         var token = bearer();
         var elsewhere = TestWallet.proof(wallet.key, "https://elsewhere.example", wallet.nonce(), KeyProofs.TYPE);
-        assertThat(wallet.credential(token, TestWallet.asking(elsewhere)).error()).isEqualTo("invalid_proof");
+        assertThat(wallet.credential(token, TestWallet.asking(elsewhere)).error())
+                .isEqualTo("invalid_proof");
         var other = TestWallet.proof(wallet.key, TestWallet.HOST, wallet.nonce(), "JWT");
         assertThat(wallet.credential(token, TestWallet.asking(other)).error()).isEqualTo("invalid_proof");
         var right = wallet.proof(wallet.nonce());
@@ -270,13 +276,10 @@ class WalletTest extends WholeApplication {
         var told = Map.of("notification_id", name, "event", "credential_accepted");
         assertThat(notify(token, told).status()).isEqualTo(204);
         assertThat(notify(bearer(), told).error()).isEqualTo("invalid_notification_id");
-        assertThat(notify(token, Map.of("notification_id", name, "event", "lost")).error())
+        assertThat(notify(token, Map.of("notification_id", name, "event", "lost"))
+                        .error())
                 .isEqualTo("invalid_notification_request");
-        assertThat(wallet.json(
-                                "/wallet/deferred",
-                                "Bearer " + token,
-                                Optional.empty(),
-                                Map.of("transaction_id", name))
+        assertThat(wallet.json("/wallet/deferred", "Bearer " + token, Optional.empty(), Map.of("transaction_id", name))
                         .error())
                 .isEqualTo("invalid_transaction_id");
     }
@@ -323,11 +326,13 @@ class WalletTest extends WholeApplication {
 
     @Test
     void aRequestThatWasNotPushedOrHasNoPkceIsRefused() {
-        assertThat(push(Map.of("code_challenge_method", "plain"), new CodeVerifier(), true).error())
+        assertThat(push(Map.of("code_challenge_method", "plain"), new CodeVerifier(), true)
+                        .error())
                 .isEqualTo("invalid_request");
         assertThat(push(Map.of("scope", "everything"), new CodeVerifier(), true).error())
                 .isEqualTo("invalid_scope");
-        assertThat(push(Map.of("redirect_uri", "https://thief.example"), new CodeVerifier(), true).error())
+        assertThat(push(Map.of("redirect_uri", "https://thief.example"), new CodeVerifier(), true)
+                        .error())
                 .isEqualTo("invalid_request");
         assertThat(push(Map.of("client_id", "nobody"), new CodeVerifier(), true).error())
                 .isEqualTo("invalid_client");
@@ -377,7 +382,9 @@ class WalletTest extends WholeApplication {
         assertThat(issuer.path("credential_issuer").asString()).isEqualTo(TestWallet.HOST);
         var configuration = issuer.at("/credential_configurations_supported/micro-credential");
         assertThat(configuration.path("format").asString()).isEqualTo("dc+sd-jwt");
-        assertThat(configuration.at("/credential_signing_alg_values_supported/0").asString())
+        assertThat(configuration
+                        .at("/credential_signing_alg_values_supported/0")
+                        .asString())
                 .isEqualTo("ES256");
         var type = URI.create(configuration.path("vct").asString());
         assertThat(wallet.get(type.getPath()).body().path("vct").asString()).isEqualTo(type.toString());
@@ -386,7 +393,8 @@ class WalletTest extends WholeApplication {
         assertThat(server.path("code_challenge_methods_supported").toString()).isEqualTo("[\"S256\"]");
         assertThat(server.path("grant_types_supported").toString())
                 .contains("authorization_code", PreAuthorizedGrant.TYPE);
-        assertThat(server.path("pre-authorized_grant_anonymous_access_supported").asBoolean())
+        assertThat(server.path("pre-authorized_grant_anonymous_access_supported")
+                        .asBoolean())
                 .isTrue();
     }
 
