@@ -7,7 +7,8 @@
  * with who opened it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "people", "design", "certify", "issue"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "people", "design", "certify", "issue", "issue :: oauth", "credential"})
 package org.tessera.passport;
 
 import org.jspecify.annotations.NullMarked;

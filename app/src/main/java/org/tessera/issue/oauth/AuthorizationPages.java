@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
@@ -71,6 +72,7 @@ class AuthorizationPages {
 
     /** The person's answer, which goes to the program. */
     @PostMapping(AUTHORIZE)
+    @Transactional
     View answer(Form form, HttpServletResponse response, Caller caller, Screen screen) {
         var secret = form.value("request");
         var wish = wishes.find(secret, form.value("client")).orElseThrow(AuthorizationPages::over);
