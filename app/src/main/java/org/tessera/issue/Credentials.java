@@ -67,6 +67,7 @@ public class Credentials {
         return new Standing(
                 certificate.state(),
                 certificate.reason(),
+                certificate.told(),
                 certificate.state() == State.VALID ? Optional.empty() : Optional.of(certificate.changedAt()));
     }
 
