@@ -112,6 +112,6 @@ public class Credentials {
 
     /** The type ({@code vct}) of our SD-JWT credentials, by which wallets find them. */
     public String walletType() {
-        return settings.address("/credentials/micro-credential");
+        return settings.address("/types/micro-credential");
     }
 }

@@ -21,7 +21,7 @@ import org.tessera.platform.Throttle;
 @Controller
 class WalletEndpoints {
     private static final MediaType REQUEST_OBJECT = MediaType.parseMediaType("application/" + DeskKey.REQUEST);
-    static final Throttle.Budget GUESSES = new Throttle.Budget("wallet", 60, Duration.ofMinutes(10));
+    static final Throttle.Budget GUESSES = new Throttle.Budget("wallet", 300, Duration.ofMinutes(10));
 
     private final WalletDesk desk;
     private final Throttle throttle;
