@@ -21,14 +21,16 @@ begin
     -- The sealer reads everything, because it asks every condition anew, and tells what it did.
     grant insert on platform.audit_event, public.event_publication to tessera_sealer;
 
-    -- What makes a credential is the sealer's. The web only takes note that a decision was taken.
+    -- What makes a credential is the sealer's. The web only takes note that a decision was taken, or a further form of a
+    -- credential asked for.
     grant usage on schema issue to tessera_web, tessera_sealer;
     grant select on all tables in schema issue to tessera_web;
-    grant insert on issue.commission to tessera_web;
+    grant insert on issue.commission, issue.copy_order to tessera_web;
     grant select, insert on all tables in schema issue to tessera_sealer;
-    revoke insert on issue.commission from tessera_sealer;
+    revoke insert on issue.commission, issue.copy_order from tessera_sealer;
     -- To lock a row is to be allowed to update it; the triggers refuse that to everybody.
-    grant update on issue.commission, issue.planned, issue.status_list, issue.publication, issue.log_turn to tessera_sealer;
+    grant update on issue.commission, issue.copy_order, issue.planned, issue.status_list, issue.publication,
+                    issue.log_turn to tessera_sealer;
     grant delete on issue.log_salt to tessera_sealer;
     -- The salts are the bridge between people and leaves; pages ask the sealer for a receipt.
     revoke select on issue.log_salt from tessera_web;

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.tessera.platform.TestHome;
 
 /**
  * The base of tests that need the whole application on a real PostgreSQL. One server and one context serve all of them,
@@ -18,8 +18,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest
 @AutoConfigureMockMvc
 public abstract class WholeApplication {
-    private static final Path HOME =
-            Path.of("target", "test-home-" + ProcessHandle.current().pid()).toAbsolutePath();
+    private static final Path HOME = TestHome.open(project());
 
     /** The port of the application's address. Nobody answers there until a test asks {@link RealServer} to. */
     private static final int PORT = freePort();
@@ -33,10 +32,6 @@ public abstract class WholeApplication {
         registry.add("tessera.narration.ahead", () -> "false");
     }
 
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(HOME.resolve("data"))));
-    }
-
     /** The root of the project, with {@code content/}. */
     public static Path project() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
@@ -48,15 +43,6 @@ public abstract class WholeApplication {
     private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path tree) {
-        if (!Files.exists(tree)) return;
-        try (var paths = Files.walk(tree)) {
-            paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

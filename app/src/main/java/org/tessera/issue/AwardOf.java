@@ -58,12 +58,38 @@ final class AwardOf {
         this.texts = texts;
     }
 
-    Award award(CredentialId id, StatusEntry status, TokenStatusEntry tokenStatus, Instant now) {
+    MicroCredential standard() {
+        return standard;
+    }
+
+    Optional<Programme> programme() {
+        return programme;
+    }
+
+    Person holder() {
+        return holder;
+    }
+
+    Organisation body() {
+        return body;
+    }
+
+    /**
+     * The award as it is sealed once.
+     *
+     * @param holderKey a DID of the key in the holder's wallet to which this one is bound
+     */
+    Award award(
+            CredentialId id,
+            Optional<String> holderKey,
+            StatusEntry status,
+            TokenStatusEntry tokenStatus,
+            Instant now) {
         var elements = standard.elements();
         var page = settings.address("/standards/" + standard.id() + "/" + standard.version());
         var builder = Award.builder()
                 .id("urn:credential:" + id)
-                .learner(learner())
+                .learner(holderKey.map(learner()::holding).orElseGet(this::learner))
                 .title(Text.of(standard.title()))
                 .summary(Text.of(standard.summary()))
                 .issuer(org.tessera.credential.Organisation.of(

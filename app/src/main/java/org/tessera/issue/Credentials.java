@@ -13,7 +13,6 @@ import org.tessera.credential.log.NoteVerifier;
 import org.tessera.credential.log.Receipt;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
-import org.tessera.platform.Settings;
 
 /** The credentials that were issued here: their sealed bytes, what they are worth today and what they rest on. */
 @Component
@@ -23,21 +22,13 @@ public class Credentials {
     private final Sealer sealer;
     private final StatusLists lists;
     private final IssuanceLog log;
-    private final Settings settings;
 
-    Credentials(
-            Ledger ledger,
-            Certificates certificates,
-            Sealer sealer,
-            StatusLists lists,
-            IssuanceLog log,
-            Settings settings) {
+    Credentials(Ledger ledger, Certificates certificates, Sealer sealer, StatusLists lists, IssuanceLog log) {
         this.ledger = ledger;
         this.certificates = certificates;
         this.sealer = sealer;
         this.lists = lists;
         this.log = log;
-        this.settings = settings;
     }
 
     /** The credentials of a person, the newest first. */
@@ -55,6 +46,11 @@ public class Credentials {
         return ledger.find(id);
     }
 
+    /** The credential of which something that we sealed is a copy, such as what a wallet shows; itself when it is none. */
+    public Optional<Issued> original(CredentialId id) {
+        return ledger.original(id);
+    }
+
     /** The sealed file, byte for byte as it was issued; {@code Problem.notFound} if there is none. */
     public byte[] sealed(CredentialId id) {
         return ledger.sealed(id).orElseThrow(Problem::notFound);
@@ -62,7 +58,7 @@ public class Credentials {
 
     /** What the credential is worth today, straight from the certificate, without a cache. */
     public Standing standing(CredentialId id) {
-        var issued = ledger.find(id).orElseThrow(Problem::notFound);
+        var issued = ledger.original(id).orElseThrow(Problem::notFound);
         var certificate = certificates.of(issued.certificate());
         return new Standing(
                 certificate.state(),
@@ -92,7 +88,7 @@ public class Credentials {
 
     /** Destroys what ties a person's credentials to their entries in the issuance log. For erasure; there is no way back. */
     public void forgetInLog(PersonId holder) {
-        log.forget(ledger.of(holder).stream().map(Issued::id).toList());
+        log.forget(ledger.everyFormOf(holder));
     }
 
     /** Trust in the authority that vouches for our own seal, for checking our credentials. */
@@ -108,10 +104,5 @@ public class Credentials {
     /** Our own status lists, found without a network. */
     public StatusSource statuses() {
         return lists::at;
-    }
-
-    /** The type ({@code vct}) of our SD-JWT credentials, by which wallets find them. */
-    public String walletType() {
-        return settings.address("/types/micro-credential");
     }
 }

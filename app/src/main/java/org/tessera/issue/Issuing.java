@@ -7,10 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.DecisionId;
 import org.tessera.platform.Audit;
 import org.tessera.platform.SealersRoom;
+import org.tessera.platform.Sha256;
 
 /**
  * The way from a commission to an issued credential, in steps that each leave a record: plan, seal, store. Whoever takes
@@ -104,21 +107,28 @@ class Issuing {
 
     /** Step 3: the sealed file is stored and logged, and from then on it is the credential. */
     void store(DecisionId decision, Sealer.Outcome.Sealed done) {
-        var facts = certificates.facts(decision);
         room.run(() -> {
-            standings.holdStill(done.id());
-            if (!ledger.store(done.id(), done.file())) return;
-            log.issued(done.id(), done.file(), facts.microCredential() + "@" + facts.version());
-            // A suspension in the moment between seal and store is told after the issue it is about.
-            standings.catchUp(done.id());
+            if (!keep(decision, done)) return;
             var issued = ledger.find(done.id()).orElseThrow();
-            audit.record(
-                    "credential:" + done.id(),
-                    Optional.empty(),
-                    "issued",
-                    Map.of("decision", decision.toString(), "sha256", issued.sha256()));
             events.publishEvent(new CredentialIssued(done.id(), issued.certificate(), issued.holder()));
         });
+    }
+
+    /** The same for any form, in the sealer's transaction; false when a file is stored already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean keep(DecisionId decision, Sealer.Outcome.Sealed done) {
+        var facts = certificates.facts(decision);
+        standings.holdStill(done.id());
+        if (!ledger.store(done.id(), done.file())) return false;
+        log.issued(done.id(), done.file(), facts.microCredential() + "@" + facts.version());
+        // A suspension in the moment between seal and store is told after the issue it is about.
+        standings.catchUp(done.id());
+        audit.record(
+                "credential:" + done.id(),
+                Optional.empty(),
+                "issued",
+                Map.of("decision", decision.toString(), "sha256", Sha256.of(done.file())));
+        return true;
     }
 
     private boolean refused(DecisionId decision, Set<Gate> closed) {

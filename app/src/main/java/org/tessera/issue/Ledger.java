@@ -30,6 +30,7 @@ class Ledger {
             select p.id, p.certificate, p.holder, p.micro_credential, p.title, p.valid_until, i.issued_at, i.sha256
               from issue.planned p
               join issue.issued i on i.id = p.id
+             where p.copy_order is null
             """;
 
     private final JdbcClient jdbc;
@@ -117,14 +118,17 @@ class Ledger {
     /** Writes a plan; false when another node was first. */
     boolean plan(Planned plan) {
         return jdbc.sql("""
-                insert into issue.planned (id, decision, format, certificate, holder, micro_credential, title, valid_until,
-                                           status_list, status_place, unsigned, unsigned_sha256, trace, planned_at)
-                values (:id, :decision, 'edc', :certificate, :holder, :what, :title, :until, :list, :place, :unsigned,
-                        :sha256, :trace, :now)
-                on conflict (decision, format) do nothing
+                insert into issue.planned (id, decision, copy_order, format, certificate, holder, micro_credential, title,
+                                           valid_until, status_list, status_place, unsigned, unsigned_sha256, trace,
+                                           planned_at)
+                values (:id, :decision, :order, :form, :certificate, :holder, :what, :title, :until, :list, :place,
+                        :unsigned, :sha256, :trace, :now)
+                on conflict do nothing
                 """)
                         .param("id", plan.id().value())
                         .param("decision", plan.decision().value())
+                        .param("order", plan.order().orElse(null))
+                        .param("form", plan.form().key())
                         .param("certificate", plan.certificate().value())
                         .param("holder", plan.holder().value())
                         .param("what", plan.microCredential())
@@ -141,8 +145,16 @@ class Ledger {
     }
 
     Optional<Planned> planned(DecisionId decision) {
-        return jdbc.sql("select * from issue.planned where decision = :decision and format = 'edc'")
+        return jdbc.sql("select * from issue.planned where decision = :decision and copy_order is null")
                 .param("decision", decision.value())
+                .query(this::readPlanned)
+                .optional();
+    }
+
+    /** What is planned for an order of a further form. */
+    Optional<Planned> planned(UUID order) {
+        return jdbc.sql("select * from issue.planned where copy_order = :order")
+                .param("order", order)
                 .query(this::readPlanned)
                 .optional();
     }
@@ -163,24 +175,40 @@ class Ledger {
     }
 
     List<Issued> of(PersonId holder) {
-        return jdbc.sql(ISSUED + " where p.holder = :holder order by i.issued_at desc")
+        return jdbc.sql(ISSUED + " and p.holder = :holder order by i.issued_at desc")
                 .param("holder", holder.value())
                 .query(this::issued)
                 .list();
     }
 
     Optional<Issued> byCertificate(CertificateId certificate) {
-        return jdbc.sql(ISSUED + " where p.certificate = :certificate")
+        return jdbc.sql(ISSUED + " and p.certificate = :certificate")
                 .param("certificate", certificate.value())
                 .query(this::issued)
                 .optional();
     }
 
     Optional<Issued> find(CredentialId id) {
-        return jdbc.sql(ISSUED + " where p.id = :id")
+        return jdbc.sql(ISSUED + " and p.id = :id")
                 .param("id", id.value())
                 .query(this::issued)
                 .optional();
+    }
+
+    /** The credential of which this is a copy; itself when it is none. */
+    Optional<Issued> original(CredentialId id) {
+        return jdbc.sql(ISSUED + " and p.decision = (select c.decision from issue.planned c where c.id = :id)")
+                .param("id", id.value())
+                .query(this::issued)
+                .optional();
+    }
+
+    /** Everything that was sealed for a person, in every form. */
+    List<CredentialId> everyFormOf(PersonId holder) {
+        return jdbc.sql("select p.id from issue.planned p join issue.issued i on i.id = p.id where p.holder = :holder")
+                .param("holder", holder.value())
+                .query((row, n) -> new CredentialId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     Optional<byte[]> sealed(CredentialId id) {
@@ -190,8 +218,14 @@ class Ledger {
                 .optional();
     }
 
+    /** What a credential, or that of which it is a copy, rests on. */
     Optional<Trace> trace(CredentialId id) {
-        return jdbc.sql("select trace from issue.planned where id = :id")
+        return jdbc.sql("""
+                select o.trace
+                  from issue.planned p
+                  join issue.planned o on o.decision = p.decision and o.copy_order is null
+                 where p.id = :id
+                """)
                 .param("id", id.value())
                 .query((row, n) -> json.readValue(row.getString(1), Trace.class))
                 .optional();
@@ -201,6 +235,8 @@ class Ledger {
         return new Planned(
                 new CredentialId(row.getObject("id", UUID.class)),
                 new DecisionId(row.getObject("decision", UUID.class)),
+                Optional.ofNullable(row.getObject("copy_order", UUID.class)),
+                Form.of(row.getString("format")),
                 new CertificateId(row.getObject("certificate", UUID.class)),
                 new PersonId(row.getObject("holder", UUID.class)),
                 row.getString("micro_credential"),

@@ -11,12 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tessera.certify.DecisionFacts;
 import org.tessera.credential.EuropeanDigitalCredential;
 import org.tessera.credential.PageImages;
-import org.tessera.design.Catalogue;
-import org.tessera.people.Organisations;
-import org.tessera.people.People;
 import org.tessera.platform.Audit;
 import org.tessera.platform.Paper;
-import org.tessera.platform.Settings;
 import org.tessera.platform.Sha256;
 import org.tessera.platform.Texts;
 
@@ -28,12 +24,9 @@ class Planning {
 
     private final Ledger ledger;
     private final StatusLists lists;
-    private final Catalogue catalogue;
-    private final People people;
-    private final Organisations organisations;
+    private final Awards awards;
     private final Paper paper;
     private final Audit audit;
-    private final Settings settings;
     private final SealSettings seal;
     private final Texts texts;
     private final Clock clock;
@@ -41,23 +34,17 @@ class Planning {
     Planning(
             Ledger ledger,
             StatusLists lists,
-            Catalogue catalogue,
-            People people,
-            Organisations organisations,
+            Awards awards,
             Paper paper,
             Audit audit,
-            Settings settings,
             SealSettings seal,
             Texts texts,
             Clock clock) {
         this.ledger = ledger;
         this.lists = lists;
-        this.catalogue = catalogue;
-        this.people = people;
-        this.organisations = organisations;
+        this.awards = awards;
         this.paper = paper;
         this.audit = audit;
-        this.settings = settings;
         this.seal = seal;
         this.texts = texts;
         this.clock = clock;
@@ -71,18 +58,12 @@ class Planning {
     /** Makes the plan for a decision, unless another node has made one at the same moment. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(DecisionFacts facts) {
-        var standard =
-                catalogue.version(facts.microCredential(), facts.version()).orElseThrow();
-        var programme = catalogue.programmes().stream()
-                .filter(p -> p.id().equals(standard.programme()))
-                .findFirst();
-        var holder = people.of(facts.holder());
-        var body = organisations.of(facts.certificationBody());
+        var about = awards.of(facts);
+        var standard = about.standard();
         var id = CredentialId.random();
         var place = lists.free();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var award = new AwardOf(facts, standard, programme, holder, body, settings, seal, texts)
-                .award(id, lists.entry(place), lists.tokenEntry(place), now);
+        var award = about.award(id, Optional.empty(), lists.entry(place), lists.tokenEntry(place), now);
         var images = new LinkedHashMap<String, byte[]>();
         for (String language : award.languages()) {
             var image = new PageImage(
@@ -91,9 +72,9 @@ class Planning {
                     id,
                     facts,
                     standard,
-                    programme.map(p -> p.title()).orElse(Map.of()),
-                    holder,
-                    body,
+                    about.programme().map(p -> p.title()).orElse(Map.of()),
+                    about.holder(),
+                    about.body(),
                     seal.organisation(),
                     PageImage.SIZES.getFirst());
             images.put(language, image.draw(paper, DOTS_PER_INCH));
@@ -102,6 +83,8 @@ class Planning {
         var written = ledger.plan(new Planned(
                 id,
                 facts.decision(),
+                Optional.empty(),
+                Form.EUROPEAN_DIGITAL_CREDENTIAL,
                 facts.certificate(),
                 facts.holder(),
                 facts.microCredential(),
@@ -110,7 +93,7 @@ class Planning {
                 place,
                 unsigned,
                 Sha256.of(unsigned),
-                new TraceOf(facts, standard, body).trace(),
+                new TraceOf(facts, standard, about.body()).trace(),
                 now));
         if (written) {
             audit.record(

@@ -48,6 +48,9 @@ class Recheck {
     /** Sealed files have pictures inside, so a few at a time. */
     private static final int PAGE = 20;
 
+    /** What the form of a token repeats of a badge (Open Badges 3.0, section 8.2.4). */
+    private static final List<String> BESIDE_THE_BADGE = List.of("iss", "jti", "sub", "nbf", "exp");
+
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Rechecks rows;
@@ -109,12 +112,12 @@ class Recheck {
     private List<Kind> kinds(Rechecks.Stored one, Set<String> commitments) {
         var wrong = new ArrayList<Kind>();
         if (!Sha256.of(one.sealed()).equals(one.sha256())) wrong.add(Kind.FILE_CHANGED);
-        var signed = PlainSignature.ofSealed(one.sealed());
+        var signed = signed(one);
         if (signed.isEmpty()) {
             wrong.add(Kind.SEAL_WRONG);
         } else {
             if (!isOurs(signed.get().certificate())) wrong.add(Kind.SEAL_OF_ANOTHER_KEY);
-            if (!isAsPlanned(signed.get().payload(), one.unsigned())) wrong.add(Kind.NOT_AS_PLANNED);
+            if (!isAsPlanned(signed.get().payload(), one)) wrong.add(Kind.NOT_AS_PLANNED);
             if (!isDecided(one, new String(signed.get().payload(), StandardCharsets.UTF_8)))
                 wrong.add(Kind.NOT_AS_DECIDED);
         }
@@ -130,15 +133,40 @@ class Recheck {
         return wrong;
     }
 
-    /** The same to the last value, except the issuer, who is written from the certificate when it is sealed. */
-    private static boolean isAsPlanned(byte[] sealed, byte[] planned) {
+    private static Optional<PlainSignature.Signed> signed(Rechecks.Stored one) {
+        return switch (one.form()) {
+            case EUROPEAN_DIGITAL_CREDENTIAL -> PlainSignature.ofSealed(one.sealed());
+            case OPEN_BADGE_TOKEN -> PlainSignature.ofCompact(one.sealed());
+            case SD_JWT_VC ->
+                PlainSignature.ofCompact(
+                        text(one.sealed()).split("~", 2)[0].getBytes(StandardCharsets.US_ASCII));
+        };
+    }
+
+    /** The same to the last value, except who issued it, which is written from the certificate when it is sealed. */
+    private static boolean isAsPlanned(byte[] payload, Rechecks.Stored one) {
         try {
-            return JSON.readTree(sealed) instanceof ObjectNode one
-                    && JSON.readTree(planned) instanceof ObjectNode other
-                    && one.without("issuer").equals(other.without("issuer"));
-        } catch (JacksonException e) {
+            if (!(JSON.readTree(payload) instanceof ObjectNode sealed)
+                    || !(JSON.readTree(one.unsigned()) instanceof ObjectNode planned)) return false;
+            return switch (one.form()) {
+                case EUROPEAN_DIGITAL_CREDENTIAL -> sealed.without("issuer").equals(planned.without("issuer"));
+                case OPEN_BADGE_TOKEN ->
+                    sealed.without(BESIDE_THE_BADGE).without("issuer").equals(planned.without("issuer"));
+                case SD_JWT_VC ->
+                    sealed.without("issuing_authority").equals(planned.path("claims"))
+                            && List.of(text(one.sealed()).split("~"))
+                                    .subList(1, 1 + planned.path("disclosures").size())
+                                    .equals(planned.path("disclosures").valueStream()
+                                            .map(d -> d.asString())
+                                            .toList());
+            };
+        } catch (JacksonException | IndexOutOfBoundsException e) {
             return false;
         }
+    }
+
+    private static String text(byte[] file) {
+        return new String(file, StandardCharsets.US_ASCII);
     }
 
     private boolean isOurs(X509Certificate certificate) {

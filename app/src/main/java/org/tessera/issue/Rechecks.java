@@ -21,6 +21,7 @@ class Rechecks {
     record Stored(
             CredentialId id,
             DecisionId decision,
+            Form form,
             CertificateId certificate,
             byte[] unsigned,
             byte[] sealed,
@@ -47,7 +48,7 @@ class Rechecks {
     /** The next credentials in the order of their ids; the sealer reads, because only it may see salts. */
     List<Stored> issuedAfter(Optional<UUID> last, int most) {
         return room.in(() -> jdbc.sql("""
-                select p.id, p.decision, p.certificate, p.unsigned, i.sealed, i.sha256, s.salt
+                select p.id, p.decision, p.format, p.certificate, p.unsigned, i.sealed, i.sha256, s.salt
                   from issue.planned p
                   join issue.issued i on i.id = p.id
                   left join issue.log_salt s on s.credential = p.id
@@ -65,6 +66,7 @@ class Rechecks {
         return new Stored(
                 new CredentialId(row.getObject("id", UUID.class)),
                 new DecisionId(row.getObject("decision", UUID.class)),
+                Form.of(row.getString("format")),
                 new CertificateId(row.getObject("certificate", UUID.class)),
                 row.getBytes("unsigned"),
                 row.getBytes("sealed"),

@@ -66,10 +66,11 @@ class Registrar implements DisposableBean {
     @Configuration(proxyBeanMethods = false)
     static class Again {
         @Bean
-        Task<?> unfinishedCredentials(Issuing issuing, StatusLists lists, IssuanceLog log) {
+        Task<?> unfinishedCredentials(Issuing issuing, Copying copying, StatusLists lists, IssuanceLog log) {
             return Tasks.recurring("issue.unfinished", FixedDelay.of(Duration.ofSeconds(20)))
                     .execute((_, _) -> {
                         issuing.resume();
+                        copying.resume();
                         lists.publishChanged();
                         log.publish();
                     });

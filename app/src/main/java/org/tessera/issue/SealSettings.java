@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retired PEM files, one for each key that no longer seals: its certificate, then those that vouch for it. What it
  *     sealed stays good; a key that was stolen does not belong here
  * @param logKey the file with the key of the issuance log; else {@code <home>/keys/log.key}, made when missing
+ * @param walletAlias in the same key store, the key (ES256) that signs what goes into wallets; else the key that seals
  * @param anchors a PEM file with the authorities that vouch for the real key; else the last certificate of its chain
  */
 @ConfigurationProperties("tessera.seal")
@@ -29,4 +30,5 @@ record SealSettings(
         @DefaultValue("seal") String alias,
         @DefaultValue List<Path> retired,
         Optional<Path> logKey,
+        Optional<String> walletAlias,
         Optional<Path> anchors) {}

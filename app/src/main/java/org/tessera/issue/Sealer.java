@@ -17,16 +17,19 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.DecisionId;
 import org.tessera.credential.JadesSeal;
+import org.tessera.credential.SdJwtVc;
 import org.tessera.credential.SealKey;
 import org.tessera.credential.StatusList;
 import org.tessera.credential.TestAuthority;
 import org.tessera.credential.TokenStatusList;
 import org.tessera.credential.Trust;
+import org.tessera.credential.VcJwt;
 import org.tessera.credential.log.Checkpoint;
 import org.tessera.credential.log.NoteKey;
 import org.tessera.credential.log.NoteVerifier;
@@ -50,6 +53,7 @@ class Sealer {
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final SealKey key;
+    private final SealKey walletKey;
     private final Set<X509Certificate> anchors = new LinkedHashSet<>();
     private final List<List<X509Certificate>> retired = new ArrayList<>();
     private final NoteKey logKey;
@@ -67,7 +71,12 @@ class Sealer {
         this.clock = clock;
         try {
             if (seal.keyStore().isPresent()) {
-                key = SealKey.pkcs12(seal.keyStore().get(), seal.password().toCharArray(), seal.alias());
+                var password = seal.password().toCharArray();
+                key = SealKey.pkcs12(seal.keyStore().get(), password, seal.alias());
+                walletKey = seal.walletAlias().isPresent()
+                        ? SealKey.pkcs12(
+                                seal.keyStore().get(), password, seal.walletAlias().get())
+                        : key;
                 anchors.addAll(
                         seal.anchors().isPresent()
                                 ? certificates(seal.anchors().get())
@@ -76,6 +85,7 @@ class Sealer {
                 var authority = TestAuthority.openOrCreate(
                         settings.home().resolve("keys"), seal.organisation(), seal.country(), clock);
                 key = authority.sealKey();
+                walletKey = authority.walletKey();
                 anchors.add(authority.certificate());
             }
             for (Path chain : seal.retired()) retired.add(certificates(chain));
@@ -96,13 +106,37 @@ class Sealer {
      * @throws IllegalStateException when nothing is planned, or what is planned is not what was written down
      */
     Outcome seal(DecisionId decision) {
-        var plan = ledger.planned(decision)
-                .orElseThrow(() -> new IllegalStateException("nothing is planned for decision " + decision));
+        return seal(ledger.planned(decision)
+                .orElseThrow(() -> new IllegalStateException("nothing is planned for decision " + decision)));
+    }
+
+    /**
+     * Seals the plan of a further form that a holder ordered.
+     *
+     * @throws IllegalStateException when nothing is planned, or what is planned is not what was written down
+     */
+    Outcome sealCopy(UUID order) {
+        return seal(ledger.planned(order)
+                .orElseThrow(() -> new IllegalStateException("nothing is planned for order " + order)));
+    }
+
+    private Outcome seal(Planned plan) {
         if (!Sha256.of(plan.unsigned()).equals(plan.sha256()))
             throw new IllegalStateException("the plan was changed: " + plan.id());
-        var closed = gates.closed(certificates.facts(decision));
+        var closed = gates.closed(certificates.facts(plan.decision()));
         if (!closed.isEmpty()) return new Outcome.Closed(closed);
-        return new Outcome.Sealed(plan.id(), sealed(plan.unsigned()));
+        var file = switch (plan.form()) {
+            case EUROPEAN_DIGITAL_CREDENTIAL -> sealed(plan.unsigned());
+            // Wallets of the European profile read no other signature than that of the second key (HAIP 1.0, section 7).
+            case SD_JWT_VC -> SdJwtVc.seal(plan.unsigned(), walletKey).getBytes(StandardCharsets.US_ASCII);
+            case OPEN_BADGE_TOKEN -> VcJwt.sign(plan.unsigned(), key);
+        };
+        return new Outcome.Sealed(plan.id(), file);
+    }
+
+    /** The JWS name of the algorithm with which a form is signed. */
+    String algorithm(Form form) {
+        return form == Form.SD_JWT_VC ? walletKey.algorithm() : key.algorithm();
     }
 
     /** One at a time: the library below checks the seal's form with a schema that several threads must not share. */
@@ -156,9 +190,13 @@ class Sealer {
         return pem.toString();
     }
 
-    /** The certificates of the key that seals now, then those of each retired one; each key's own comes first. */
+    /**
+     * The certificates of the key that seals now, of the one for wallets if it is another, then those of each retired one;
+     * each key's own comes first.
+     */
     List<List<X509Certificate>> chains() {
         var chains = new ArrayList<>(List.of(key.chain()));
+        if (walletKey != key) chains.add(walletKey.chain());
         chains.addAll(retired);
         return chains;
     }

@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,9 +41,9 @@ class Standings {
 
     /**
      * Writes down the state in which the certificate is now, whatever an event said: two events may come in the wrong
-     * order. The list that is concerned, or nothing when no credential is planned for the certificate.
+     * order. The lists that are concerned; none when no credential is planned for the certificate.
      */
-    Optional<Integer> record(CertificateId certificate) {
+    Set<Integer> record(CertificateId certificate) {
         return room.in(() -> {
             var places = jdbc.sql("""
                     select id, status_list from issue.planned where certificate = :certificate for update
@@ -53,7 +54,7 @@ class Standings {
             // Read only now that the row is locked, so that whoever comes second has read the newer state.
             var state = certificates.of(certificate).state();
             if (state != State.EXPIRED) places.forEach(p -> record(new CredentialId(p.getKey()), state));
-            return places.stream().map(Map.Entry::getValue).findFirst();
+            return places.stream().map(Map.Entry::getValue).collect(Collectors.toSet());
         });
     }
 

@@ -115,7 +115,7 @@ class StatusLists {
     /** A suspension, reinstatement or withdrawal is in both lists and in the log within seconds of the officer's word. */
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     public void changed(CertificateStateChanged event) {
-        standings.record(event.certificate()).ifPresent(this::publish);
+        standings.record(event.certificate()).forEach(this::publish);
         log.publish();
     }
 

@@ -98,9 +98,12 @@ class Desk {
     }
 
     private Optional<Issued> ours(Facts facts) {
-        var id = facts.id().replaceFirst(".*[:/]", "");
+        return id(facts).flatMap(credentials::find);
+    }
+
+    private static Optional<CredentialId> id(Facts facts) {
         try {
-            return credentials.find(CredentialId.of(id));
+            return Optional.of(CredentialId.of(facts.id().replaceFirst(".*[:/]", "")));
         } catch (IllegalArgumentException notAnIdOfOurs) {
             return Optional.empty();
         }

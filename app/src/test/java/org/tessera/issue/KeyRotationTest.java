@@ -108,6 +108,7 @@ class KeyRotationTest extends AfterIssuing {
                         "seal",
                         retired,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 ledger,
                 gates,

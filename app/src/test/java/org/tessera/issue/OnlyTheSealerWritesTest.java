@@ -19,8 +19,8 @@ import org.tessera.platform.SealersRoom;
 
 /** Two roles in the database: what the web's statements may not do, whichever page or bug sends them. */
 class OnlyTheSealerWritesTest extends WholeApplication {
-    /** The web takes note of a decision, in the transaction of the decision itself; nothing else of issuing is its own. */
-    private static final Set<String> THE_WEBS_OWN = Set.of("commission INSERT");
+    /** The web takes note of a decision, and of a holder's wish for a further form; nothing else of issuing is its own. */
+    private static final Set<String> THE_WEBS_OWN = Set.of("commission INSERT", "copy_order INSERT");
 
     @Autowired
     JdbcClient jdbc;
@@ -55,6 +55,7 @@ class OnlyTheSealerWritesTest extends WholeApplication {
                 "insert into issue.issued select id, '\\x00', encode(sha256('\\x00'), 'hex'), now() from issue.planned",
                 "insert into issue.planned select * from issue.planned",
                 "insert into issue.standing select id, 9, 'valid', now() from issue.planned",
+                "update issue.copy_order set holder_key = 'did:jwk:e30'",
                 "update issue.issued set sealed = '\\x00'",
                 "update issue.publication set signed = '\\x00'",
                 "delete from issue.issued",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import org.apache.pdfbox.Loader;
@@ -21,6 +22,8 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.tessera.WholeApplication;
+import org.tessera.credential.Checker;
+import org.tessera.credential.Report;
 import org.tessera.issue.Credentials;
 import org.tessera.platform.PersonId;
 import tools.jackson.databind.json.JsonMapper;
@@ -257,6 +260,39 @@ class PassportTest extends WholeApplication {
         assertThat(get("/passport/credentials/" + holder.credential() + ".json", holder.id())
                         .getContentAsByteArray())
                 .isEqualTo(credentials.sealed(holder.credential()));
+    }
+
+    @Test
+    void anOfferToAWalletShowsItsLinkToItsMakerAloneAndTheNumberElsewhere() throws Exception {
+        var made = post("/passport/keep/" + holder.credential() + "/offers", holder.id());
+        assertThat(made.getStatus()).isEqualTo(303);
+        var page = String.valueOf(made.getHeader("Location"));
+        var number = get(page + "/code", holder.id(), made.getCookie("session")).getContentAsString();
+        var digits = java.util.regex.Pattern.compile(">(\\d{6})<").matcher(number);
+        assertThat(digits.find()).isTrue();
+        assertThat(get(page, holder.id(), made.getCookie("session")).getContentAsString())
+                .contains("openid-credential-offer://?credential_offer_uri=", "<svg")
+                .doesNotContain(digits.group(1));
+        assertThat(page(page, holder.id())).doesNotContain("openid-credential-offer://");
+        assertThat(get(page + "/code", holder.id()).getStatus()).isEqualTo(404);
+        var other = day.beginner();
+        assertThat(get(page, other).getStatus()).isEqualTo(404);
+        assertThat(get("/passport/keep/" + holder.credential(), other).getStatus())
+                .isEqualTo(404);
+        assertThat(post("/passport/keep/" + holder.credential() + "/offers", other)
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wallet.sd-jwt", "badge.jwt", "badge.png", "badge.svg"})
+    void everyFormIsGenuineAndTheSameOnceMore(String name) {
+        var path = "/passport/keep/" + holder.credential() + "/" + name;
+        var file = get(path, holder.id()).getContentAsByteArray();
+        var report = new Checker(credentials.trust(), credentials.statuses(), Clock.systemUTC()).check(file);
+        assertThat(report.verdict()).as(report.toJson()).isEqualTo(Report.Verdict.GENUINE_AND_VALID);
+        assertThat(get(path, holder.id()).getContentAsByteArray()).isEqualTo(file);
+        assertThat(get(path, day.beginner()).getStatus()).isEqualTo(404);
     }
 
     private Shares.Made madeBy(PassportDay.Holder someone) {

@@ -18,7 +18,7 @@ import org.tessera.credential.SdJwtVc;
 import org.tessera.credential.SealKey;
 import org.tessera.credential.TestAuthority;
 import org.tessera.credential.TokenStatusEntry;
-import org.tessera.issue.Credentials;
+import org.tessera.issue.Copies;
 import org.tessera.passport.PassportDay;
 import org.tessera.platform.Settings;
 
@@ -29,12 +29,12 @@ class WalletDay {
     record Held(String credential, ECKey key) {}
 
     private final Settings settings;
-    private final Credentials credentials;
+    private final Copies copies;
     private final JdbcClient jdbc;
 
-    WalletDay(Settings settings, Credentials credentials, JdbcClient jdbc) {
+    WalletDay(Settings settings, Copies copies, JdbcClient jdbc) {
         this.settings = settings;
-        this.credentials = credentials;
+        this.copies = copies;
         this.jdbc = jdbc;
     }
 
@@ -48,7 +48,7 @@ class WalletDay {
             var key = new ECKeyGenerator(Curve.P_256).generate();
             var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
             var award = award(holder, microCredential, key);
-            return new Held(SdJwtVc.write(award, seal, credentials.walletType(), now), key);
+            return new Held(SdJwtVc.write(award, seal, copies.type(), now), key);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

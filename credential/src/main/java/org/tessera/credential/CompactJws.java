@@ -11,11 +11,18 @@ final class CompactJws {
 
     private CompactJws() {}
 
-    /** Signs; the certificates are added to the header. */
+    /**
+     * Signs; the certificates are added to the header, except the one that vouches for itself: a reader has it or does not
+     * trust it (HAIP 1.0, section 6.1.1).
+     */
     static String sign(ObjectNode header, ObjectNode payload, SealKey key) {
         var x5c = header.putArray("x5c");
         try {
             for (var certificate : key.chain()) {
+                var isAnchor = certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+                if (isAnchor && certificate != key.certificate()) {
+                    continue;
+                }
                 x5c.add(Base64.getEncoder().encodeToString(certificate.getEncoded()));
             }
             var content = Base64Url.encode(Json.write(header)) + "." + Base64Url.encode(Json.write(payload));

@@ -9,7 +9,7 @@ final class SdJwtClaims {
     private SdJwtClaims() {}
 
     /** What a verifier needs to judge the credential at all, and what names nobody. */
-    static ObjectNode open(Award award, SealKey key, String vct, Instant at) {
+    static ObjectNode open(Award award, String vct, Instant at) {
         var claims = Json.object()
                 .put("iss", award.issuer().id())
                 .put("iat", at.getEpochSecond())
@@ -30,7 +30,6 @@ final class SdJwtClaims {
                         .put("idx", entry.index())
                         .put("uri", entry.uri()));
         claims.put("jti", award.id());
-        CertificateName.of(key.certificate()).organisation().ifPresent(name -> claims.put("issuing_authority", name));
         claims.set("title", ElmJson.text(award.title()));
         claims.set("summary", ElmJson.text(award.summary()));
         claims.set("awarding_body", ElmJson.text(award.awardingBody().legalName()));

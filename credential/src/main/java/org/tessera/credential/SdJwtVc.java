@@ -42,9 +42,20 @@ public final class SdJwtVc {
      * @return ASCII, the signed token and its disclosures, each followed by "~"
      */
     public static String write(Award award, SealKey key, String vct, Instant at) {
+        return seal(unsigned(award, vct, at), key);
+    }
+
+    /**
+     * What will be signed, for whoever writes that down first: {@code claims} with the digests and the {@code disclosures}
+     * beside them. Salts are random, so no two are alike.
+     *
+     * @param at what will stand as the time of issue
+     * @return UTF-8 JSON
+     */
+    public static byte[] unsigned(Award award, String vct, Instant at) {
         var random = new SecureRandom();
         var disclosures = new ArrayList<String>();
-        var claims = SdJwtClaims.open(award, key, vct, at);
+        var claims = SdJwtClaims.open(award, vct, at);
         var digests = new TreeSet<String>();
         SdJwtClaims.hidden(award).properties().forEach(claim -> {
             var disclosure = disclosure(random, claim.getKey(), claim.getValue());
@@ -60,8 +71,33 @@ public final class SdJwtVc {
         // In the order of the digests, so that their place tells nothing.
         digests.forEach(claims.withArray("_sd")::add);
         claims.put("_sd_alg", "sha-256");
-        var header = Json.object().put("alg", key.algorithm()).put("typ", "dc+sd-jwt");
-        return CompactJws.sign(header, claims, key) + "~" + String.join("~", disclosures) + "~";
+        var unsigned = Json.object();
+        unsigned.set("claims", claims);
+        disclosures.forEach(unsigned.putArray("disclosures")::add);
+        return Json.write(unsigned);
+    }
+
+    /**
+     * Signs what {@link #unsigned} wrote. Who issues it is added from the certificate.
+     *
+     * @throws IllegalArgumentException if it is nothing of that kind
+     */
+    public static String seal(byte[] unsigned, SealKey key) {
+        try {
+            var json = Json.parse(unsigned);
+            if (!(json.path("claims") instanceof ObjectNode claims)) {
+                throw new IllegalArgumentException("What shall be signed has no claims.");
+            }
+            CertificateName.of(key.certificate())
+                    .organisation()
+                    .ifPresent(name -> claims.put("issuing_authority", name));
+            var header = Json.object().put("alg", key.algorithm()).put("typ", "dc+sd-jwt");
+            var sealed = new StringBuilder(CompactJws.sign(header, claims, key)).append('~');
+            json.path("disclosures").forEach(one -> sealed.append(one.asString()).append('~'));
+            return sealed.toString();
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException("What shall be signed is no sound JSON.", refusal);
+        }
     }
 
     private static String disclosure(

@@ -14,4 +14,14 @@ import org.tessera.platform.PersonId;
  * @param about the one thing it is for, in the words of the {@link Permission}; nothing when it is for all of them
  */
 public record AccessToken(
-        String id, PersonId person, Optional<String> client, Set<String> scopes, Optional<String> about) {}
+        String id, PersonId person, Optional<String> client, Set<String> scopes, Optional<String> about) {
+    /**
+     * This token, if it is good for a scope.
+     *
+     * @throws OAuthProblem 403 {@code insufficient_scope}
+     */
+    public AccessToken requiring(String scope) {
+        if (!scopes.contains(scope)) throw OAuthProblem.scope(scope);
+        return this;
+    }
+}

@@ -12,12 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
-import org.tessera.platform.Audit;
 import org.tessera.platform.Caller;
 import org.tessera.platform.ContentPolicy;
 import org.tessera.platform.Form;
@@ -45,14 +43,12 @@ class AuthorizationPages {
     private final Wishes wishes;
     private final Clients clients;
     private final CodeGrant codes;
-    private final Audit audit;
     private final Settings settings;
 
-    AuthorizationPages(Wishes wishes, Clients clients, CodeGrant codes, Audit audit, Settings settings) {
+    AuthorizationPages(Wishes wishes, Clients clients, CodeGrant codes, Settings settings) {
         this.wishes = wishes;
         this.clients = clients;
         this.codes = codes;
-        this.audit = audit;
         this.settings = settings;
     }
 
@@ -72,7 +68,6 @@ class AuthorizationPages {
 
     /** The person's answer, which goes to the program. */
     @PostMapping(AUTHORIZE)
-    @Transactional
     View answer(Form form, HttpServletResponse response, Caller caller, Screen screen) {
         var secret = form.value("request");
         var wish = wishes.find(secret, form.value("client")).orElseThrow(AuthorizationPages::over);
@@ -87,14 +82,10 @@ class AuthorizationPages {
             if (!form.ok()) return Page.rejected(page(wish, secret, form, caller, screen, response));
             about = Optional.of(chosen);
         }
-        if (!wishes.answered(secret)) throw over();
+        if (!wishes.answered(secret)
+                || !permissions(wish).stream().allMatch(p -> p.allowed(caller.person(), wish.hint()))) throw over();
         clients.find(wish.client()).ifPresent(clients::used);
         var code = codes.give(wish, caller.person(), about);
-        audit.record(
-                "person:" + caller.person(),
-                Optional.of(caller.person()),
-                "allowed-program",
-                Map.of("client", wish.client(), "scopes", String.join(" ", wish.scopes())));
         return SeeOther.to(answer(wish, "code", code));
     }
 

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tessera.platform.Audit;
 import org.tessera.platform.Ids;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Sha256;
@@ -36,12 +38,14 @@ class CodeGrant implements Grant {
     private final JdbcClient jdbc;
     private final AccessTokens tokens;
     private final Wishes wishes;
+    private final Audit audit;
     private final Clock clock;
 
-    CodeGrant(JdbcClient jdbc, AccessTokens tokens, Wishes wishes, Clock clock) {
+    CodeGrant(JdbcClient jdbc, AccessTokens tokens, Wishes wishes, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.tokens = tokens;
         this.wishes = wishes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,7 +55,8 @@ class CodeGrant implements Grant {
     }
 
     /** A new code for a wish that the person granted. */
-    String give(Wish wish, PersonId person, Optional<String> about) {
+    @Transactional
+    public String give(Wish wish, PersonId person, Optional<String> about) {
         var code = Ids.secret();
         jdbc.sql("""
                 insert into oauth.code
@@ -68,6 +73,11 @@ class CodeGrant implements Grant {
                 .param("key", wish.key().orElse(null))
                 .param("until", Timestamp.from(clock.instant().plus(LIFE)))
                 .update();
+        audit.record(
+                "person:" + person,
+                Optional.of(person),
+                "allowed-program",
+                Map.of("client", wish.client(), "scopes", String.join(" ", wish.scopes())));
         return code;
     }
 

@@ -30,4 +30,13 @@ public interface Permission {
     default Map<String, String> choices(PersonId person, Optional<String> hint, Screen screen) {
         return Map.of();
     }
+
+    /**
+     * Takes note that the person allowed it.
+     *
+     * @return false when that came too late, such as for an offer that was used meanwhile
+     */
+    default boolean allowed(PersonId person, Optional<String> hint) {
+        return true;
+    }
 }

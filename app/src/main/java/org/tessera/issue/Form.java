@@ -1,0 +1,28 @@
+package org.tessera.issue;
+
+import java.util.Arrays;
+
+/** The forms in which a credential is sealed. */
+public enum Form {
+    /** The European Digital Credential: the credential itself, of which the others are copies. */
+    EUROPEAN_DIGITAL_CREDENTIAL("edc"),
+    /** SD-JWT VC, for wallets: what is shown of it is the holder's choice. */
+    SD_JWT_VC("dc+sd-jwt"),
+    /** Open Badges 3.0 as a JSON Web Token. */
+    OPEN_BADGE_TOKEN("jwt_vc_json");
+
+    private final String key;
+
+    Form(String key) {
+        this.key = key;
+    }
+
+    /** Its name in tables and, for what wallets know, in OpenID4VCI 1.0, appendix A. */
+    public String key() {
+        return key;
+    }
+
+    static Form of(String key) {
+        return Arrays.stream(values()).filter(f -> f.key.equals(key)).findFirst().orElseThrow();
+    }
+}
