@@ -7,7 +7,17 @@
  * with who opened it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform", "people", "design", "certify", "issue", "issue::wallet", "credential"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform",
+            "people",
+            "design",
+            "certify",
+            "issue",
+            "issue::oauth",
+            "issue::wallet",
+            "credential"
+        })
 package org.tessera.passport;
 
 import org.jspecify.annotations.NullMarked;
