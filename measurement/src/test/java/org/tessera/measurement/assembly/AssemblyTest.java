@@ -94,4 +94,35 @@ class AssemblyTest {
         assertThat(next % 3).isNotZero();
         assertThat(given).doesNotContain(next);
     }
+
+    @Test
+    void everyPersonMayHaveAFormOfTheirOwnThatKeepsTheRulesAndMeasuresEnough() {
+        var rules = List.of(Rule.length(ITEMS, 8), Rule.count("area A", ITEMS, i -> i % 3 == 0, 2, 3));
+        var least = 6 * java.util.Arrays.stream(information).average().orElseThrow();
+        var uses = new int[ITEMS];
+        var different = new HashSet<List<Integer>>();
+        for (long seed = 1; seed <= 10; seed++) {
+            var assembled = (Assembly.Assembled) Assembly.onTheFly(information, least, rules, seed, 5);
+            var form = assembled.forms().getFirst();
+            assertThat(rules).allMatch(rule -> rule.keptBy(form));
+            assertThat(assembled.value())
+                    .isGreaterThanOrEqualTo(least - 1e-6)
+                    .isCloseTo(
+                            form.stream().mapToDouble(i -> information[i]).sum(),
+                            org.assertj.core.api.Assertions.within(1e-9));
+            different.add(form);
+            for (int i : form) uses[i]++;
+        }
+        assertThat(different).hasSize(10);
+        assertThat(java.util.Arrays.stream(uses).max().orElseThrow()).isLessThanOrEqualTo(8);
+        assertThat(Assembly.onTheFly(information, least, rules, 1, 5))
+                .isEqualTo(Assembly.onTheFly(information, least, rules, 1, 5));
+    }
+
+    @Test
+    void moreInformationThanAnyFormCanHoldIsNamed() {
+        var rules = List.of(Rule.length(ITEMS, 2));
+        var impossible = (Assembly.Impossible) Assembly.onTheFly(information, 100, rules, 1, 5);
+        assertThat(impossible.clashing()).contains("at least 100 information");
+    }
 }
