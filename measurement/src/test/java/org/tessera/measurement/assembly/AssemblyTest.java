@@ -125,4 +125,28 @@ class AssemblyTest {
         var impossible = (Assembly.Impossible) Assembly.onTheFly(information, 100, rules, 1, 5);
         assertThat(impossible.clashing()).contains("at least 100 information");
     }
+
+    @Test
+    void aRuleIsKeptUpToItsLimitsAndNotBeyond() {
+        var rule = Rule.count("area A", 6, i -> i % 2 == 0, 1, 2);
+        assertThat(rule.keptBy(List.of(1, 3))).isFalse();
+        assertThat(rule.keptBy(List.of(0, 1))).isTrue();
+        assertThat(rule.keptBy(List.of(0, 2, 3))).isTrue();
+        assertThat(rule.keptBy(List.of(0, 2, 4))).isFalse();
+        assertThat(Rule.enemies(6, Set.of(0, 3)).keptBy(List.of(0, 3))).isFalse();
+        assertThat(Rule.enemies(6, Set.of(0, 3)).keptBy(List.of(0, 1))).isTrue();
+        assertThat(Rule.atMost("words", new double[] {10, 20, 30}, 30).keptBy(List.of(1, 2)))
+                .isFalse();
+        assertThat(Rule.atLeast("information", new double[] {1, 2}, 2.5).keptBy(List.of(1)))
+                .isFalse();
+        assertThat(Rule.fixed(4, Set.of(1, 2)).keptBy(List.of(1, 3))).isFalse();
+    }
+
+    @Test
+    void aShadowTestThatIsCompleteOrImpossibleGivesNothing() {
+        assertThat(Assembly.shadow(information, List.of(Rule.length(ITEMS, 2)), List.of(0, 3), 10))
+                .isEqualTo(-1);
+        assertThat(Assembly.shadow(information, List.of(Rule.length(ITEMS, 1)), List.of(0, 3), 10))
+                .isEqualTo(-1);
+    }
 }
