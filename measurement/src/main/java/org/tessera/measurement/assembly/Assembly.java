@@ -107,8 +107,9 @@ public sealed interface Assembly {
         all.add(Rule.atLeast("information", information, least));
         var found = of(Task.single(worth, all, seconds));
         if (!(found instanceof Assembled form)) return found;
-        var held =
-                form.forms().getFirst().stream().mapToDouble(i -> information[i]).sum();
+        var held = form.forms().getFirst().stream()
+                .mapToDouble(i -> information[i])
+                .sum();
         return new Assembled(form.forms(), held, false, Double.POSITIVE_INFINITY);
     }
 

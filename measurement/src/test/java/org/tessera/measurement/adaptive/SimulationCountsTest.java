@@ -8,18 +8,18 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tessera.measurement.irt.Item;
 
-/** Four items that everybody solves: nothing is left to chance, and every figure of a simulation can be counted by hand. */
+/** Five items that everybody solves: nothing is left to chance, and every figure of a simulation can be counted by hand. */
 class SimulationCountsTest {
 
     private static final Offset<Double> EXACTLY = within(1e-9);
     private static final double[] ABILITIES = {0.5, -0.5, 1};
 
-    private final Bank bank =
-            Bank.of(List.of(Item.twoPl(1, -60), Item.twoPl(1, -61), Item.twoPl(1, -62), Item.twoPl(1, -63)));
+    private final Bank bank = Bank.of(List.of(
+            Item.twoPl(1, -60), Item.twoPl(1, -61), Item.twoPl(1, -62), Item.twoPl(1, -63), Item.twoPl(1, -64)));
 
     /** Two items, three quarters of them from the first area, which the first two items are in. */
     private final Rules rules = Rules.plain(Rules.Estimator.EAP, Rules.Selection.INFORMATION, 2)
-            .withBlueprint(new int[] {0, 0, 1, 1}, new double[] {0.75, 0.25});
+            .withBlueprint(new int[] {0, 0, 1, 1, 1}, new double[] {0.75, 0.25});
 
     @Test
     void errorsExposureAndTheShortfallOfTheBlueprint() {
@@ -28,8 +28,8 @@ class SimulationCountsTest {
         assertThat(result.bias()).isCloseTo(-1 / 3.0, EXACTLY);
         assertThat(result.rmse()).isCloseTo(Math.sqrt(0.5), EXACTLY);
         assertThat(result.meanLength()).isEqualTo(2);
-        assertThat(result.exposure()).containsExactly(new double[] {1, 1, 0, 0}, EXACTLY);
-        assertThat(result.unused()).isEqualTo(2);
+        assertThat(result.exposure()).containsExactly(new double[] {1, 1, 0, 0, 0}, EXACTLY);
+        assertThat(result.unused()).isEqualTo(3);
         assertThat(result.overlap()).isCloseTo(1, EXACTLY);
         // A quarter of two items should have come from the second area, and none did.
         assertThat(result.largestShortfall()).isCloseTo(0.5, EXACTLY);
