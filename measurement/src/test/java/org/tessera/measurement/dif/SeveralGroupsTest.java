@@ -101,7 +101,10 @@ class SeveralGroupsTest {
                         .orThrow()
                         .chiSquare())
                 .isCloseTo(1, within(1e-9));
-        assertThat(SeveralGroups.of(answers, new int[] {0, 1, 2}, 0, 1, 2)).isInstanceOf(Estimate.NotEstimable.class);
+        assertThat(SeveralGroups.of(answers, new int[] {0, 1, 2}, 0, 1, 2))
+                .isInstanceOfSatisfying(
+                        Estimate.NotEstimable.class,
+                        no -> assertThat(no.reason()).contains("smallest has 0 persons"));
         // Everybody of the second group has another total than everybody of the first.
         var apart = Responses.of(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}, {1, 1}, {1, 1}});
         assertThat(SeveralGroups.of(apart, new int[] {0, 0, 1, 1}, 0, 1, 2)).isInstanceOf(Estimate.NotEstimable.class);
