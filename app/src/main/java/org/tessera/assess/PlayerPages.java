@@ -88,8 +88,12 @@ class PlayerPages {
             @PathVariable UUID id,
             @PathVariable int number,
             @RequestHeader("Idempotency-Key") UUID key) {
-        var sitting = appointments.of(new SittingId(id), caller.person());
-        return saveByScript(sitting, Part.EXAM, number, form, key, onward(sitting, number, form));
+        var sitting = new SittingId(id);
+        // Most saves stay on their page, and those ask for nothing but the saving itself.
+        var onward = form.value("go").equals("save")
+                ? page(sitting, Part.EXAM, number)
+                : onward(appointments.of(sitting, caller.person()), number, form);
+        return saveByScript(sitting, caller, Part.EXAM, number, form, key, onward);
     }
 
     @GetMapping("/sittings/{id}/task")
@@ -107,7 +111,7 @@ class PlayerPages {
         if (!form.ok()) return ((Page) task(screen, sheet, form)).with(HttpStatus.UNPROCESSABLE_CONTENT);
         return switch (savePlainly(sitting, Part.TASK, 0, form)) {
             case Answers.Reply.Saved saved ->
-                SeeOther.to(saved.counted() ? afterTask(sitting, form) : "/sittings/" + id);
+                SeeOther.to(saved.counted() ? afterTask(sitting.id(), form) : "/sittings/" + id);
             default -> ((Page) task(screen, sheet(sitting, Part.TASK, 0, 0, true), form)).with(HttpStatus.CONFLICT);
         };
     }
@@ -116,8 +120,8 @@ class PlayerPages {
     @ResponseBody
     Map<String, Object> writeByScript(
             Caller caller, Form form, @PathVariable UUID id, @RequestHeader("Idempotency-Key") UUID key) {
-        var sitting = appointments.of(new SittingId(id), caller.person());
-        return saveByScript(sitting, Part.TASK, 0, form, key, afterTask(sitting, form));
+        var sitting = new SittingId(id);
+        return saveByScript(sitting, caller, Part.TASK, 0, form, key, afterTask(sitting, form));
     }
 
     @GetMapping("/sittings/{id}/review")
@@ -213,8 +217,8 @@ class PlayerPages {
     }
 
     private Map<String, Object> saveByScript(
-            Appointment sitting, Part part, int slot, Form form, UUID key, String onward) {
-        var reply = answers.save(sitting.id(), sitting.candidate(), change(part, slot, form, key, lease(form), true));
+            SittingId sitting, Caller caller, Part part, int slot, Form form, UUID key, String onward) {
+        var reply = answers.save(sitting, caller.person(), change(part, slot, form, key, lease(form), true));
         return switch (reply) {
             case Answers.Reply.Saved saved -> {
                 var json = new LinkedHashMap<String, Object>();
@@ -224,7 +228,7 @@ class PlayerPages {
                 json.put("remaining", saved.remaining().toSeconds());
                 json.put("late", saved.late());
                 json.put("counted", saved.counted());
-                json.put("next", saved.counted() ? onward : "/sittings/" + sitting.id());
+                json.put("next", saved.counted() ? onward : "/sittings/" + sitting);
                 yield json;
             }
             case Answers.Reply.Elsewhere e -> throw Problem.conflict("assess.problem.elsewhere");
@@ -283,8 +287,8 @@ class PlayerPages {
                 : page(sitting.id(), Part.EXAM, Math.max(1, wanted));
     }
 
-    private static String afterTask(Appointment sitting, Form form) {
-        return page(sitting.id(), Part.TASK, 0) + (form.value("go").equals("review") ? "/review" : "");
+    private static String afterTask(SittingId sitting, Form form) {
+        return page(sitting, Part.TASK, 0) + (form.value("go").equals("review") ? "/review" : "");
     }
 
     private static String page(SittingId sitting, Part part, @Nullable Integer slot) {
