@@ -194,7 +194,7 @@ class OfflineTest extends Browsing {
             }
             var before = page.url();
             next.click();
-            page.waitForURL(url -> !url.equals(before));
+            page.waitForFunction("before => location.href !== before", before);
             assertThat(page.locator("#step h1")).isFocused();
         }
     }
