@@ -67,6 +67,7 @@
     listen(stage);
     voice(id, kind !== "EXERCISE");
     trail();
+    stage.dataset.at = id;
     // At once: later it would take the focus from somebody who is writing already.
     if (came) {
       heading.tabIndex = -1;

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.tessera.credential.Main;
 import org.tessera.credential.log.LogCommand;
-import org.tessera.design.ContentCheck;
 import org.tessera.measurement.cli.Measure;
 
-/** Every command of {@code ./tessera} that runs on the JVM. */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+/** Every command of {@code ./tessera} that runs on the JVM. Two modules may call a part of theirs the same. */
+@SpringBootApplication(
+        exclude = UserDetailsServiceAutoConfiguration.class,
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Tessera {
     public static void main(String[] arguments) {
@@ -24,7 +26,7 @@ public class Tessera {
             case "credential" -> System.exit(credential(rest));
             case "log" -> System.exit(LogCommand.run(rest, System.out));
             case "measure" -> System.exit(Measure.run(rest, System.out, System.err));
-            case "content" -> System.exit(content(rest));
+            case "content" -> System.exit(ContentCommand.run(System.out, rest));
             default -> {
                 System.err.println("No such command: " + command + ". Try ./tessera --help");
                 System.exit(2);
@@ -37,13 +39,6 @@ public class Tessera {
             return Main.issue(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
         System.err.println(
                 "./tessera credential issue --award award.json --out DIR   writes one award in every format");
-        return 2;
-    }
-
-    private static int content(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals("check"))
-            return ContentCheck.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
-        System.err.println("./tessera content check [FOLDER...]   looks for mistakes in course packs");
         return 2;
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.tessera.design.Sentences;
 import org.tessera.platform.Settings;
 import org.tessera.platform.Sha256;
 

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.tessera.design.Exercise;
+import org.tessera.design.Sentences;
 import org.tessera.design.Slide;
 import org.tessera.design.Unit;
 import org.tessera.platform.Caller;
