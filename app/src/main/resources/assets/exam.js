@@ -20,10 +20,10 @@
 
   restore();
   form.addEventListener("change", function (event) {
-    if (event.target.type === "radio" || event.target.type === "checkbox") keepAndSend();
+    if (/^(radio|checkbox|select-one)$/.test(event.target.type)) keepAndSend();
   });
   form.addEventListener("input", function (event) {
-    if (event.target.tagName !== "TEXTAREA") return;
+    if (event.target.tagName !== "TEXTAREA" && event.target.type !== "text") return;
     say("typing");
     clearTimeout(typing);
     typing = setTimeout(keepAndSend, 1000);
@@ -133,13 +133,11 @@
   function restore() {
     var left = read(mine);
     if (left && left.body.lease === form.elements.lease.value) {
-      var answer = left.body.answer;
-      if (answer !== undefined) {
-        Array.prototype.forEach.call(form.querySelectorAll("[name=answer]"), function (field) {
-          if (field.type === "radio") field.checked = field.value === answer;
-          else field.value = answer;
-        });
-      }
+      Array.prototype.forEach.call(form.querySelectorAll("[name^=answer]"), function (field) {
+        var answer = left.body[field.name];
+        if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === answer;
+        else if (answer !== undefined) field.value = answer;
+      });
       if (Number(left.body.seq) > seq) seq = Number(left.body.seq);
       left.body.go = "save";
       write(mine, left);

@@ -1,14 +1,12 @@
 package org.tessera;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.tessera.platform.TestHome;
 
 /**
  * The base of tests that need the whole application on a real PostgreSQL. One server and one context serve all of them,
@@ -17,8 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest
 @AutoConfigureMockMvc
 public abstract class WholeApplication {
-    private static final Path HOME =
-            Path.of("target", "test-home-" + ProcessHandle.current().pid()).toAbsolutePath();
+    private static final Path HOME = TestHome.open(project());
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -28,24 +25,11 @@ public abstract class WholeApplication {
         registry.add("tessera.narration.ahead", () -> "false");
     }
 
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(HOME.resolve("data"))));
-    }
-
     /** The root of the project, with {@code content/}. */
     public static Path project() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("content/frameworks"))) return folder;
         }
         throw new IllegalStateException("run the tests from within the project");
-    }
-
-    private static void delete(Path tree) {
-        if (!Files.exists(tree)) return;
-        try (var paths = Files.walk(tree)) {
-            paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

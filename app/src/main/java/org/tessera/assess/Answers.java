@@ -200,7 +200,7 @@ public class Answers {
         var questions = papers.questions(part.form());
         if (change.slot() < 1 || change.slot() > questions.size()) throw Problem.notFound();
         var question = questions.get(change.slot() - 1);
-        if (change.text().filter(t -> !question.offers(t)).isPresent())
+        if (change.text().filter(t -> !question.accepts(t)).isPresent())
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "assess.problem.not-offered");
     }
 

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tessera.assess.bank.ItemRecords;
+import org.tessera.assess.bank.Wire;
 import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.Sha256;
@@ -27,8 +29,10 @@ class Forms {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final Wire wire;
 
-    Forms(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Forms(JdbcClient jdbc, JsonMapper json, Clock clock, Wire wire) {
+        this.wire = wire;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -46,10 +50,11 @@ class Forms {
             ItemPack pack,
             ItemPack.Plan plan,
             List<ItemPack.Item> items,
-            Map<String, ItemBank.Reference> stored,
+            Map<String, ItemRecords.Reference> stored,
             boolean practice) {
         var salt = Ids.secret();
-        var keySeal = Sha256.of(salt + items.stream().map(ItemPack.Item::key).collect(Collectors.joining(",")));
+        var keySeal =
+                Sha256.of(salt + items.stream().map(i -> wire.text(i.key())).collect(Collectors.joining(",")));
         var lines = new ArrayList<String>();
         lines.add("form:" + plan.name());
         lines.add("micro-credential:" + pack.microCredential());
@@ -93,7 +98,7 @@ class Forms {
         }
     }
 
-    private static ItemBank.Reference of(Map<String, ItemBank.Reference> stored, ItemPack.Item item) {
+    private static ItemRecords.Reference of(Map<String, ItemRecords.Reference> stored, ItemPack.Item item) {
         return Objects.requireNonNull(stored.get(item.name()));
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tessera.assess.bank.Key;
+import org.tessera.assess.bank.Question;
 import org.tessera.platform.Sha256;
 import org.tessera.platform.Yaml;
 
@@ -17,8 +19,7 @@ import org.tessera.platform.Yaml;
  */
 record ItemPack(String microCredential, String use, List<Item> items, Optional<Plan> form, String hash) {
     /** One question with its key. */
-    record Item(
-            String name, boolean practice, String outcome, String key, Map<String, String> why, Question question) {}
+    record Item(String name, boolean practice, String outcome, Key key, Map<String, String> why, Question question) {}
 
     /** What the form is to be made of. */
     record Plan(String name, int minutes, int cut, Map<String, String> cutSource, List<String> items) {}
@@ -68,9 +69,9 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
                 item.text("id"),
                 item.text("use").equals("practice"),
                 item.text("outcome"),
-                key,
+                new Key.One(key),
                 words(item, "why"),
-                new Question(words(item, "stem"), options));
+                new Question.Choice(words(item, "stem"), options));
     }
 
     private static Plan plan(Yaml place, List<Item> items) {

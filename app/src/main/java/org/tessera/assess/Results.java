@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessera.assess.bank.Score;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Settings;
@@ -32,6 +35,7 @@ class Results {
     private final Audit audit;
     private final Settings settings;
     private final Clock clock;
+    private final Keys keys;
 
     Results(
             JdbcClient jdbc,
@@ -39,7 +43,9 @@ class Results {
             ApplicationEventPublisher events,
             Audit audit,
             Settings settings,
-            Clock clock) {
+            Clock clock,
+            Keys keys) {
+        this.keys = keys;
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
@@ -48,19 +54,34 @@ class Results {
         this.clock = clock;
     }
 
-    /** Counts the right answers of a handed-in exam. The keys stay in the database. */
+    /** Scores a handed-in exam by its keys and keeps the points of each question. Once: a second call does nothing. */
     void score(SittingId sitting) {
-        jdbc.sql("""
+        var points = keys.points(sitting);
+        int added = jdbc.sql("""
                 insert into assess.score (sitting, raw, out_of, at)
-                select s.id, count(*) filter (where c.answer = k.key), count(*), clock_timestamp()
-                  from assess.sitting s
-                  join assess.form_item fi on fi.form = s.form
-                  join assess.item_key k on k.item = fi.item
-                  left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
-                 where s.id = :sitting
-                 group by s.id
+                values (:sitting, :raw, :outOf, clock_timestamp())
                 on conflict do nothing
-                """).param("sitting", sitting.value()).update();
+                """)
+                .param("sitting", sitting.value())
+                .param("raw", points.stream().mapToInt(Score.Points::earned).sum())
+                .param("outOf", points.stream().mapToInt(Score.Points::most).sum())
+                .update();
+        if (added == 0) return;
+        jdbc.sql("""
+                insert into assess.item_score (sitting, position, points, most)
+                select :sitting, each.position, each.points, each.most
+                  from unnest(cast(string_to_array(:points, ',') as integer[]),
+                              cast(string_to_array(:most, ',') as integer[]))
+                       with ordinality as each (points, most, position)
+                """)
+                .param("sitting", sitting.value())
+                .param("points", listed(points, Score.Points::earned))
+                .param("most", listed(points, Score.Points::most))
+                .update();
+    }
+
+    private static String listed(List<Score.Points> points, ToIntFunction<Score.Points> which) {
+        return points.stream().map(p -> Integer.toString(which.applyAsInt(p))).collect(Collectors.joining(","));
     }
 
     /** Puts both parts together as soon as both are there, and releases the result if its time has come. */
@@ -155,18 +176,17 @@ class Results {
                 .optional();
     }
 
-    /** Per outcome, how many of its questions were answered rightly; only after release. */
+    /** Per outcome, how many of its questions brought more than half of their points; only after release. */
     Map<String, Share> shares(SittingId sitting) {
         var shares = new TreeMap<String, Share>();
         jdbc.sql("""
-                select i.outcome, count(*) filter (where c.answer = k.key) as right_ones, count(*) as questions
+                select i.outcome, count(*) filter (where 2 * sc.points > sc.most) as right_ones, count(*) as questions
                   from assess.release x
                   join assess.sitting s on s.id = x.sitting
                   join assess.form_item fi on fi.form = s.form
                   join assess.item i on i.id = fi.item
-                  join assess.item_key k on k.item = i.id
-                  left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
-                 where x.sitting = :sitting
+                  join assess.item_score sc on sc.sitting = s.id and sc.position = fi.position
+                 where x.sitting = :sitting and sc.most > 0
                  group by i.outcome
                 """)
                 .param("sitting", sitting.value())
