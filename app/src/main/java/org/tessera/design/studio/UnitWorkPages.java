@@ -141,7 +141,9 @@ class UnitWorkPages {
         var complaints = java.util.stream.Stream.concat(result.complaints().stream(), result.warnings().stream())
                 .filter(c -> c.file().equals(path))
                 .toList();
-        var text = result.pack().flatMap(p -> p.unit(unit)).map(u -> u.texts().get(language));
+        var text = result.pack()
+                .flatMap(p -> p.unit(unit))
+                .flatMap(u -> Optional.ofNullable(u.texts().get(language)));
         int draft = form.has("draft")
                 ? form.number("draft", 1, Integer.MAX_VALUE)
                 : view.work().last().number();
@@ -157,11 +159,10 @@ class UnitWorkPages {
         var right = languages.contains(screen.parameter("right"))
                 ? screen.parameter("right")
                 : languages.stream().filter(l -> !l.equals(left)).findFirst().orElse(left);
-        int drafts = work.last().number();
-        var history = new java.util.ArrayList<PackFiles>();
-        for (int draft = 0; draft <= drafts; draft++) history.add(works.files(work, draft));
-        var translation =
-                Translation.of(drafts, d -> parts(history.get(d), unit, left), d -> parts(history.get(d), unit, right));
+        var history = works.history(work);
+        var translation = Translation.of(
+                history.stream().map(files -> parts(files, unit, left)).toList(),
+                history.stream().map(files -> parts(files, unit, right)).toList());
         var about = form.value("language").isEmpty() ? left : form.value("language");
         var sentences = Sentences.of(
                 languages.contains(about) ? about : left,
