@@ -91,8 +91,7 @@ final class ContentCommand {
 
     private static int withPacks(ToIntFunction<CoursePacks> work) {
         try {
-            var settings = Server.settings(
-                    false, System.getenv(), "--port", Integer.toString(TourCommand.freePort()));
+            var settings = Server.settings(false, System.getenv(), "--port", Integer.toString(TourCommand.freePort()));
             settings.put("server.address", "127.0.0.1");
             Server.look(settings);
             try (var context = Server.run(settings)) {

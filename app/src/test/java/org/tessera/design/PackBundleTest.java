@@ -68,13 +68,17 @@ class PackBundleTest {
 
     @Test
     void aChangedFileIsRefused() throws IOException {
-        refused(changed("units/01-first/en.md", "other".getBytes(StandardCharsets.UTF_8)), "its files are not those that were signed");
+        refused(
+                changed("units/01-first/en.md", "other".getBytes(StandardCharsets.UTF_8)),
+                "its files are not those that were signed");
     }
 
     @Test
     void aFileThatWasLeftOutOrAddedIsRefused() throws IOException {
         refused(changed("pictures/box.svg", null), "its files are not those that were signed");
-        refused(changed("pictures/other.svg", "<svg/>".getBytes(StandardCharsets.UTF_8)), "its files are not those that were signed");
+        refused(
+                changed("pictures/other.svg", "<svg/>".getBytes(StandardCharsets.UTF_8)),
+                "its files are not those that were signed");
     }
 
     @Test
@@ -88,7 +92,10 @@ class PackBundleTest {
         var theirs = PublisherKey.openOrCreate(other);
         var signature = new String(entry(PackBundle.SIGNATURE), StandardCharsets.UTF_8)
                 .replace(key.publisher().key(), theirs.publisher().key());
-        refused(changed(PackBundle.SIGNATURE, signature.getBytes(StandardCharsets.UTF_8)), List.of(theirs.publisher()), "signature is wrong");
+        refused(
+                changed(PackBundle.SIGNATURE, signature.getBytes(StandardCharsets.UTF_8)),
+                List.of(theirs.publisher()),
+                "signature is wrong");
     }
 
     @Test
