@@ -6,6 +6,7 @@
   var time = document.getElementById("time");
   if (time) runClock(time);
   var form = document.getElementById("answer-form");
+  if (form) readAloud(document.getElementById("listen"));
   if (!form || !window.fetch) return;
 
   var state = document.getElementById("save-state");
@@ -191,6 +192,19 @@
   function forget() {
     onward = "left";
     remove(mine);
+  }
+
+  // For those to whom it was granted: this device reads what is to be answered, in the language it is written in.
+  function readAloud(listen) {
+    if (!listen || !window.speechSynthesis) return;
+    listen.hidden = false;
+    listen.firstElementChild.addEventListener("click", function () {
+      var words = form.querySelector("fieldset") || form;
+      var speech = new SpeechSynthesisUtterance(words.innerText);
+      speech.lang = words.lang || document.documentElement.lang;
+      window.speechSynthesis.cancel();
+      window.speechSynthesis.speak(speech);
+    });
   }
 
   function uuid() {

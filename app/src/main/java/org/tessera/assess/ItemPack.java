@@ -25,11 +25,11 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
     record Plan(String name, int minutes, int cut, Map<String, String> cutSource, List<String> items) {}
 
     static final String PUBLIC_SAMPLE = "public-sample";
-    private static final List<String> LANGUAGES = List.of("en", "el");
 
     /** @throws Yaml.Unreadable naming the place and what is wrong there */
     static ItemPack read(String name, String text) {
         var file = Yaml.parse(name, text);
+        EveryLanguage.check(file);
         var items = new ArrayList<Item>();
         var names = new HashSet<String>();
         for (Yaml each : file.at("items").list()) {
@@ -94,11 +94,7 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
     }
 
     private static Map<String, String> words(Yaml place, String key) {
-        var words = place.languages(key);
-        for (String language : LANGUAGES) {
-            if (words.getOrDefault(language, "").isBlank()) throw wrong(place, key + " has no text in " + language);
-        }
-        return words;
+        return EveryLanguage.text(place, key);
     }
 
     private static Yaml.Unreadable wrong(Yaml place, String what) {

@@ -171,7 +171,7 @@ class PlayerPages {
 
     private boolean mayWrite(Appointment sitting, Part part, HttpServletRequest request) {
         return sitting.progress(part)
-                .filter(p -> p.open() && !sitting.now().isAfter(p.deadline()) && p.lease() == leases.of(request, part))
+                .filter(p -> p.writable() && p.lease() == leases.of(request, part))
                 .isPresent();
     }
 

@@ -119,6 +119,7 @@ class Results {
                 select r.sitting, clock_timestamp()
                   from assess.result r join assess.sitting s on s.id = r.sitting
                  where r.sitting = :sitting and coalesce(s.release_at, '-infinity') <= clock_timestamp()
+                   and not exists (select 1 from assess.void v where v.sitting = r.sitting)
                 on conflict do nothing
                 """).param("sitting", sitting.value()).update();
         if (released == 0) return;
@@ -134,6 +135,7 @@ class Results {
                   from assess.result r join assess.sitting s on s.id = r.sitting
                  where coalesce(s.release_at, '-infinity') <= clock_timestamp()
                    and not exists (select 1 from assess.release x where x.sitting = r.sitting)
+                   and not exists (select 1 from assess.void v where v.sitting = r.sitting)
                  limit 200
                 """).query(UUID.class).list().stream()
                 .map(SittingId::new)
@@ -146,10 +148,12 @@ class Results {
                 select s.candidate, s.micro_credential, s.demonstration, f.id as form_id,
                        'form:' || f.name || '@' || f.version || '#' || f.hash as form, r.raw, r.cut, r.out_of,
                        r.exam_passed, r.task, r.task_passed, r.passed, r.examiners, p.started_at, x.at as released_at,
-                       exists (select 1 from assess.check_in c where c.sitting = s.id and c.confirmed) as supervised
+                       w.supervised
+                           and exists (select 1 from assess.check_in c where c.sitting = s.id and c.confirmed) as supervised
                   from assess.release x
                   join assess.result r on r.sitting = x.sitting
                   join assess.sitting s on s.id = x.sitting
+                  join assess.timing w on w.sitting = s.id
                   join assess.form f on f.id = s.form
                   join assess.part p on p.sitting = s.id and p.part = 'A'
                  where x.sitting = :sitting
