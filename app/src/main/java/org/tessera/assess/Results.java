@@ -52,12 +52,11 @@ class Results {
     void score(SittingId sitting) {
         jdbc.sql("""
                 insert into assess.score (sitting, raw, out_of, at)
-                select s.id, count(*) filter (where c.answer = k.key), count(*), clock_timestamp()
+                select s.id, count(*) filter (where assess.counts_right(fi.item, c.answer)), count(*), clock_timestamp()
                   from assess.sitting s
                   join assess.form_item fi on fi.form = s.form
-                  join assess.item_key k on k.item = fi.item
                   left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
-                 where s.id = :sitting
+                 where s.id = :sitting and fi.scored
                  group by s.id
                 on conflict do nothing
                 """).param("sitting", sitting.value()).update();
@@ -70,11 +69,11 @@ class Results {
             int added = jdbc.sql("""
                     insert into assess.result (sitting, raw, cut, out_of, exam_passed, task, criteria, task_passed, passed,
                                                examiners, computed_at)
-                    select sc.sitting, sc.raw, f.cut, sc.out_of, sc.raw >= f.cut, :task, :criteria, :taskPassed,
-                           sc.raw >= f.cut and :taskPassed, :examiners, :now
+                    select sc.sitting, sc.raw, c.cut, sc.out_of, sc.raw >= c.cut, :task, :criteria, :taskPassed,
+                           sc.raw >= c.cut and :taskPassed, :examiners, :now
                       from assess.score sc
                       join assess.sitting s on s.id = sc.sitting
-                      join assess.form f on f.id = s.form
+                      join assess.form_cut c on c.form = s.form
                      where sc.sitting = :sitting and not s.practice
                     on conflict do nothing
                     """)
@@ -97,7 +96,7 @@ class Results {
                 insert into assess.release (sitting, at)
                 select r.sitting, clock_timestamp()
                   from assess.result r join assess.sitting s on s.id = r.sitting
-                 where r.sitting = :sitting and coalesce(s.release_at, '-infinity') <= clock_timestamp()
+                 where r.sitting = :sitting and assess.release_time(s.id) <= clock_timestamp()
                 on conflict do nothing
                 """).param("sitting", sitting.value()).update();
         if (released == 0) return;
@@ -111,8 +110,8 @@ class Results {
         return jdbc.sql("""
                 select r.sitting
                   from assess.result r join assess.sitting s on s.id = r.sitting
-                 where coalesce(s.release_at, '-infinity') <= clock_timestamp()
-                   and not exists (select 1 from assess.release x where x.sitting = r.sitting)
+                 where not exists (select 1 from assess.release x where x.sitting = r.sitting)
+                   and assess.release_time(s.id) <= clock_timestamp()
                  limit 200
                 """).query(UUID.class).list().stream()
                 .map(SittingId::new)
@@ -127,7 +126,7 @@ class Results {
                        r.exam_passed, r.task, r.task_passed, r.passed, r.examiners, p.started_at, x.at as released_at,
                        exists (select 1 from assess.check_in c where c.sitting = s.id and c.confirmed) as supervised
                   from assess.release x
-                  join assess.result r on r.sitting = x.sitting
+                  join assess.result_now r on r.sitting = x.sitting
                   join assess.sitting s on s.id = x.sitting
                   join assess.form f on f.id = s.form
                   join assess.part p on p.sitting = s.id and p.part = 'A'
@@ -159,14 +158,13 @@ class Results {
     Map<String, Share> shares(SittingId sitting) {
         var shares = new TreeMap<String, Share>();
         jdbc.sql("""
-                select i.outcome, count(*) filter (where c.answer = k.key) as right_ones, count(*) as questions
+                select i.outcome, count(*) filter (where assess.counts_right(fi.item, c.answer)) as right_ones, count(*) as questions
                   from assess.release x
                   join assess.sitting s on s.id = x.sitting
                   join assess.form_item fi on fi.form = s.form
                   join assess.item i on i.id = fi.item
-                  join assess.item_key k on k.item = i.id
                   left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
-                 where x.sitting = :sitting
+                 where x.sitting = :sitting and fi.scored
                  group by i.outcome
                 """)
                 .param("sitting", sitting.value())
@@ -239,7 +237,7 @@ class Results {
         jdbc.sql("""
                 select i.outcome, 'item:' || i.name || '@' || i.version || '#' || i.hash as reference
                   from assess.form_item fi join assess.item i on i.id = fi.item
-                 where fi.form = :form
+                 where fi.form = :form and fi.scored
                  order by fi.position
                 """)
                 .param("form", form)

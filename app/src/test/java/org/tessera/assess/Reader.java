@@ -13,17 +13,17 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.tessera.platform.PersonId;
 
 /** One person at one browser, who keeps the cookies that are given. */
-final class Reader {
+public final class Reader {
     private final MockMvcTester web;
     private final PersonId person;
     private final List<Cookie> cookies = new ArrayList<>();
 
-    Reader(MockMvcTester web, PersonId person) {
+    public Reader(MockMvcTester web, PersonId person) {
         this.web = web;
         this.person = person;
     }
 
-    MvcTestResult get(String path) {
+    public MvcTestResult get(String path) {
         return web.get()
                 .uri(path)
                 .with(user(person.toString()))
@@ -33,7 +33,7 @@ final class Reader {
     }
 
     /** @param fields names and values in turn */
-    MvcTestResult post(String path, String... fields) {
+    public MvcTestResult post(String path, String... fields) {
         var request = web.post()
                 .uri(path)
                 .with(user(person.toString()))
@@ -56,7 +56,7 @@ final class Reader {
         return request.exchange();
     }
 
-    static String body(MvcTestResult answer) {
+    public static String body(MvcTestResult answer) {
         try {
             return answer.getResponse().getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
         } catch (java.io.UnsupportedEncodingException e) {
