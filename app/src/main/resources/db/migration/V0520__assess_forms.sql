@@ -286,17 +286,6 @@ select r.sitting, coalesce(x.raw, r.raw) as raw, r.cut, r.out_of, coalesce(x.exa
   from assess.result r
   left join lateral (select * from assess.rescore y where y.sitting = r.sitting order by y.at desc limit 1) x on true;
 
--- What people say of themselves. It is for learning alone; no result and no decision reads it.
-create table assess.self_report (
-    id       uuid primary key,
-    person   uuid not null,
-    skill    text not null,
-    outcome  text not null,
-    agrees   integer not null check (agrees between 1 and 5),
-    at       timestamptz not null
-);
-create index self_report_person on assess.self_report (person, skill, at);
-
 do $$
 declare
     record_ text;

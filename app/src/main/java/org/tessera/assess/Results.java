@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessera.assess.results.ToldScores;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Settings;
@@ -31,6 +32,7 @@ class Results {
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Settings settings;
+    private final ToldScores told;
     private final Clock clock;
 
     Results(
@@ -39,12 +41,14 @@ class Results {
             ApplicationEventPublisher events,
             Audit audit,
             Settings settings,
+            ToldScores told,
             Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
         this.audit = audit;
         this.settings = settings;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -71,7 +75,7 @@ class Results {
                                                examiners, computed_at)
                     select sc.sitting, sc.raw, c.cut, sc.out_of, sc.raw >= c.cut, :task, :criteria, :taskPassed,
                            sc.raw >= c.cut and :taskPassed, :examiners, :now
-                      from assess.score sc
+                      from (select sitting, out_of, assess.raw_score(sitting) as raw from assess.score) sc
                       join assess.sitting s on s.id = sc.sitting
                       join assess.form_cut c on c.form = s.form
                      where sc.sitting = :sitting and not s.practice
@@ -100,6 +104,7 @@ class Results {
                 on conflict do nothing
                 """).param("sitting", sitting.value()).update();
         if (released == 0) return;
+        told.fix(sitting);
         audit.record("sitting:" + sitting, Optional.empty(), "result-released", Map.of());
         var result = released(sitting).orElseThrow();
         events.publishEvent(new ResultReleased(sitting, result.candidate(), result.microCredential(), result.passed()));

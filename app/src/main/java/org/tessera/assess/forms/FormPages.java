@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
+import org.tessera.assess.results.Subscores;
 import org.tessera.design.Catalogue;
 import org.tessera.design.MicroCredential;
 import org.tessera.design.Outcome;
@@ -61,6 +62,7 @@ class FormPages {
     private final ParallelForms parallel;
     private final Calibrations calibrations;
     private final FormBook book;
+    private final Subscores subscores;
 
     FormPages(
             Catalogue catalogue,
@@ -69,7 +71,8 @@ class FormPages {
             Pool pool,
             ParallelForms parallel,
             Calibrations calibrations,
-            FormBook book) {
+            FormBook book,
+            Subscores subscores) {
         this.catalogue = catalogue;
         this.formats = formats;
         this.blueprints = blueprints;
@@ -77,6 +80,7 @@ class FormPages {
         this.parallel = parallel;
         this.calibrations = calibrations;
         this.book = book;
+        this.subscores = subscores;
     }
 
     @GetMapping("/forms")
@@ -136,6 +140,7 @@ class FormPages {
         if (calibrations.run(owner, code, caller.person())
                 instanceof Estimate.NotEstimable<Calibrations.Done>(String reason))
             return rejected(screen, bench, filled(bench), new Refusal(List.of(), false, Optional.of(reason)));
+        bench.forms().forEach(f -> subscores.estimate(f.id()));
         return SeeOther.to("/forms/skills/" + code);
     }
 
