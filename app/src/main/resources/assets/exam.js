@@ -6,6 +6,7 @@
   var time = document.getElementById("time");
   if (time) runClock(time);
   var form = document.getElementById("answer-form");
+  if (form) readAloud(document.getElementById("listen"));
   if (!form || !window.fetch) return;
 
   var state = document.getElementById("save-state");
@@ -20,10 +21,10 @@
 
   restore();
   form.addEventListener("change", function (event) {
-    if (event.target.type === "radio" || event.target.type === "checkbox") keepAndSend();
+    if (/^(radio|checkbox|select-one)$/.test(event.target.type)) keepAndSend();
   });
   form.addEventListener("input", function (event) {
-    if (event.target.tagName !== "TEXTAREA") return;
+    if (event.target.tagName !== "TEXTAREA" && event.target.type !== "text") return;
     say("typing");
     clearTimeout(typing);
     typing = setTimeout(keepAndSend, 1000);
@@ -133,13 +134,11 @@
   function restore() {
     var left = read(mine);
     if (left && left.body.lease === form.elements.lease.value) {
-      var answer = left.body.answer;
-      if (answer !== undefined) {
-        Array.prototype.forEach.call(form.querySelectorAll("[name=answer]"), function (field) {
-          if (field.type === "radio") field.checked = field.value === answer;
-          else field.value = answer;
-        });
-      }
+      Array.prototype.forEach.call(form.querySelectorAll("[name^=answer]"), function (field) {
+        var answer = left.body[field.name];
+        if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === answer;
+        else if (answer !== undefined) field.value = answer;
+      });
       if (Number(left.body.seq) > seq) seq = Number(left.body.seq);
       left.body.go = "save";
       write(mine, left);
@@ -193,6 +192,19 @@
   function forget() {
     onward = "left";
     remove(mine);
+  }
+
+  // For those to whom it was granted: this device reads what is to be answered, in the language it is written in.
+  function readAloud(listen) {
+    if (!listen || !window.speechSynthesis) return;
+    listen.hidden = false;
+    listen.firstElementChild.addEventListener("click", function () {
+      var words = form.querySelector("fieldset") || form;
+      var speech = new SpeechSynthesisUtterance(words.innerText);
+      speech.lang = words.lang || document.documentElement.lang;
+      window.speechSynthesis.cancel();
+      window.speechSynthesis.speak(speech);
+    });
   }
 
   function uuid() {

@@ -75,7 +75,7 @@ final class Server {
             settings.put("spring.datasource.url", "none");
             settings.putIfAbsent("tessera.home", "var");
         }
-        if (settings.getOrDefault("spring.datasource.url", "none").equals("none")) look(settings);
+        look(settings);
         var world = demo ? new SimulatedWorld(Path.of(settings.get("tessera.home"))) : null;
         if (world != null) world.prepare();
         var context = run(settings);
@@ -107,7 +107,9 @@ final class Server {
         }
     }
 
-    private static void look(Map<String, String> settings) {
+    /** Looks whether the own PostgreSQL can be used, if it is that one; exits with one sentence when it can't. */
+    static void look(Map<String, String> settings) {
+        if (!settings.getOrDefault("spring.datasource.url", "none").equals("none")) return;
         try {
             LocalPostgres.look(Path.of(settings.getOrDefault("tessera.home", "var")));
         } catch (LocalPostgres.Unusable inTheWay) {

@@ -6,7 +6,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.tessera.credential.Main;
 import org.tessera.credential.log.LogCommand;
-import org.tessera.design.ContentCheck;
 import org.tessera.measurement.cli.Measure;
 
 /** Every command of {@code ./tessera} that runs on the JVM. */
@@ -24,7 +23,7 @@ public class Tessera {
             case "credential" -> System.exit(credential(rest));
             case "log" -> System.exit(LogCommand.run(rest, System.out));
             case "measure" -> System.exit(Measure.run(rest, System.out, System.err));
-            case "content" -> System.exit(content(rest));
+            case "content" -> System.exit(ContentCommand.run(System.out, rest));
             default -> {
                 System.err.println("No such command: " + command + ". Try ./tessera --help");
                 System.exit(2);
@@ -37,13 +36,6 @@ public class Tessera {
             return Main.issue(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
         System.err.println(
                 "./tessera credential issue --award award.json --out DIR   writes one award in every format");
-        return 2;
-    }
-
-    private static int content(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals("check"))
-            return ContentCheck.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out);
-        System.err.println("./tessera content check [FOLDER...]   looks for mistakes in course packs");
         return 2;
     }
 }

@@ -265,11 +265,12 @@ create table assess.key_correction (
     made_at   timestamptz not null
 );
 comment on column assess.key_correction.accepts is 'the options that count as right, parted by commas; * for any';
--- Whether an answer counts as right today: by the newest correction of the key, else by the key.
-create function assess.counts_right(item_ uuid, answer_ text) returns boolean language sql stable as $$
-    select coalesce((select x.accepts = '*' or coalesce(answer_ = any (string_to_array(x.accepts, ',')), false)
-                       from assess.key_correction x where x.item = item_ order by x.made_at desc limit 1),
-                    exists (select 1 from assess.item_key k where k.item = item_ and k.key = answer_))
+-- The points of an answer today: by the newest correction of the key, else as they were scored.
+create function assess.points_now(item_ uuid, answer_ text, points_ integer, most_ integer) returns integer
+language sql stable as $$
+    select coalesce((select case when x.accepts = '*' or coalesce(answer_ = any (string_to_array(x.accepts, ',')), false)
+                                 then most_ else 0 end
+                       from assess.key_correction x where x.item = item_ order by x.made_at desc limit 1), points_)
 $$;
 create table assess.rescore (
     correction  uuid not null references assess.key_correction,

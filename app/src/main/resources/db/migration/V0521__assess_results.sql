@@ -29,11 +29,12 @@ create trigger told_score_is_a_record before update or delete on assess.told_sco
 create trigger subscore_is_a_record before update or delete on assess.subscore
     for each row execute function platform.refuse_change();
 
--- The right answers of a handed-in exam by the keys in force today: a key may be corrected before the task is marked.
+-- The points of a handed-in exam by the keys in force today: a key may be corrected before the task is marked.
 create function assess.raw_score(sitting_ uuid) returns integer language sql stable as $$
-    select cast(count(*) filter (where assess.counts_right(fi.item, c.answer)) as integer)
+    select cast(coalesce(sum(assess.points_now(fi.item, c.answer, sc.points, sc.most)), 0) as integer)
       from assess.sitting s
       join assess.form_item fi on fi.form = s.form and fi.scored
+      join assess.item_score sc on sc.sitting = s.id and sc.position = fi.position
       left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
      where s.id = sitting_
 $$;

@@ -2,13 +2,14 @@ package org.tessera;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.tessera.platform.TestHome;
 
 /**
  * The base of tests that need the whole application on a real PostgreSQL. One server and one context serve all of them,
@@ -17,19 +18,18 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest
 @AutoConfigureMockMvc
 public abstract class WholeApplication {
-    private static final Path HOME =
-            Path.of("target", "test-home-" + ProcessHandle.current().pid()).toAbsolutePath();
+    private static final Path HOME = TestHome.open(project());
+
+    /** The port of the application's address. Nobody answers there until a test asks {@link RealServer} to. */
+    private static final int PORT = freePort();
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         registry.add("tessera.home", HOME::toString);
+        registry.add("server.port", () -> PORT);
         registry.add("tessera.content", () -> project().resolve("content").toString());
         // Speaking ahead would keep a processor busy that the other tests need.
         registry.add("tessera.narration.ahead", () -> "false");
-    }
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(HOME.resolve("data"))));
     }
 
     /** The root of the project, with {@code content/}. */
@@ -40,10 +40,9 @@ public abstract class WholeApplication {
         throw new IllegalStateException("run the tests from within the project");
     }
 
-    private static void delete(Path tree) {
-        if (!Files.exists(tree)) return;
-        try (var paths = Files.walk(tree)) {
-            paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

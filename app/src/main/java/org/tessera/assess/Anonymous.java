@@ -8,9 +8,13 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessera.people.Person;
+import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
 
-/** Takes the candidate's own name out of a text, in case they signed it: the examiner shall not know whose it is. */
+/**
+ * Takes the candidate's own name and that of their school out of a text, in case they signed it: the examiner shall not know
+ * whose it is.
+ */
 @Component
 class Anonymous {
     private static final String INSTEAD = "[…]";
@@ -24,15 +28,25 @@ class Anonymous {
     }
 
     String text(Marking.Script script) {
-        var candidate = jdbc.sql("""
-                select s.candidate from assess.script c join assess.sitting s on s.id = c.sitting where c.id = :id
-                """).param("id", script.id()).query(UUID.class).single();
-        return without(script.text(), parts(names.person(new PersonId(candidate))));
+        return jdbc.sql("""
+                select s.candidate, s.test_centre
+                  from assess.script c join assess.sitting s on s.id = c.sitting where c.id = :id
+                """)
+                .param("id", script.id())
+                .query((row, n) -> without(
+                        without(
+                                script.text(),
+                                List.of(names.organisation(
+                                        new OrganisationId(row.getObject("test_centre", UUID.class))))),
+                        parts(names.person(new PersonId(row.getObject("candidate", UUID.class))))))
+                .optional()
+                .orElse(script.text());
     }
 
     static String without(String text, List<String> nameParts) {
         var anonymous = text;
         for (String part : nameParts) {
+            if (part.isBlank()) continue;
             anonymous = Pattern.compile(
                             "(?<![\\p{L}\\p{M}])" + Pattern.quote(part) + "(?![\\p{L}\\p{M}])",
                             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)

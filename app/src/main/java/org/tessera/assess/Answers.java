@@ -19,6 +19,8 @@ import org.tessera.platform.Problem;
  * Saves answers so that none is lost. One transaction: lock the part, answer a repeated key as before, check the lease,
  * take the time from the database, append the event, and let it become current if it is the newest of this lease.
  *
+ * <p>While a part is stopped its own clock stands still, so what still arrives then is in time.
+ *
  * <p>"Saved" is told to the candidate only after this transaction was committed. What comes after the deadline or after
  * handing in is kept and marked as late; up to {@link #GRACE} after the deadline it still counts, because the network and
  * not the candidate is slow.
@@ -93,9 +95,9 @@ public class Answers {
         }
         if (change.lease() != part.lease()) return new Reply.Elsewhere();
         int seq = change.seq().orElse(part.lastSeq() + 1);
-        boolean late = part.submitted() || part.now().isAfter(part.deadline());
+        boolean late = part.submitted() || part.clock().isAfter(part.deadline());
         boolean counted =
-                !part.submitted() && !part.now().isAfter(part.deadline().plus(GRACE));
+                !part.submitted() && !part.clock().isAfter(part.deadline().plus(GRACE));
         boolean newest = counted && (part.lease() > part.slotLease() || seq > part.slotSeq());
         var reply = new Reply.Saved(newest ? seq : part.slotSeq(), part.now(), part.remaining(), late, counted);
         append(sitting, change, seq, reply);
@@ -141,11 +143,12 @@ public class Answers {
             Instant deadline,
             boolean submitted,
             Instant now,
+            Instant clock,
             int slotLease,
             int slotSeq,
             int lastSeq) {
         Duration remaining() {
-            var left = Duration.between(now, deadline);
+            var left = Duration.between(clock, deadline);
             return left.isNegative() ? Duration.ZERO : Duration.ofSeconds(left.toSeconds());
         }
     }
@@ -165,7 +168,7 @@ public class Answers {
         // Read after the lock is held, so that it shows what the holder before left behind.
         return jdbc.sql("""
                 select s.form, p.lease, p.deadline, p.submitted_at is not null as submitted, clock_timestamp() as now,
-                       coalesce(c.lease, 0) as slot_lease, coalesce(c.seq, 0) as slot_seq,
+                       assess.exam_clock(p.paused_at, p.paused_until) as clock, coalesce(c.lease, 0) as slot_lease, coalesce(c.seq, 0) as slot_seq,
                        (select coalesce(max(seq), 0) from assess.answer_current
                          where sitting = p.sitting and part = p.part) as last_seq
                   from assess.part p
@@ -183,6 +186,7 @@ public class Answers {
                         row.getTimestamp("deadline").toInstant(),
                         row.getBoolean("submitted"),
                         row.getTimestamp("now").toInstant(),
+                        row.getTimestamp("clock").toInstant(),
                         row.getInt("slot_lease"),
                         row.getInt("slot_seq"),
                         row.getInt("last_seq")))
@@ -200,7 +204,7 @@ public class Answers {
         var questions = papers.questions(part.form());
         if (change.slot() < 1 || change.slot() > questions.size()) throw Problem.notFound();
         var question = questions.get(change.slot() - 1);
-        if (change.text().filter(t -> !question.offers(t)).isPresent())
+        if (change.text().filter(t -> !question.accepts(t)).isPresent())
             throw Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, "assess.problem.not-offered");
     }
 

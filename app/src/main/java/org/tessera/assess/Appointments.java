@@ -13,17 +13,23 @@ import org.tessera.platform.Problem;
 
 /** Reads sittings as they stand. Somebody else's sitting looks exactly like one that does not exist. */
 @Component
-class Appointments {
+public class Appointments {
     private static final String ALL = """
-            select s.*, f.minutes, t.minutes as task_minutes, clock_timestamp() as now,
+            select s.id, s.candidate, s.micro_credential, s.form, s.task, s.practice, s.demonstration, s.test_centre,
+                   w.opens_at, w.closes_at, w.supervised, w.safe_browser, w.break_minutes, w.font, w.reader, f.minutes, t.minutes as task_minutes, clock_timestamp() as now,
                    (select count(*) from assess.form_item i where i.form = s.form) as questions,
                    (select c.extra_percent from assess.check_in c where c.sitting = s.id and c.confirmed) as extra,
+                   w.extra_percent as granted,
+                   exists (select 1 from assess.void v where v.sitting = s.id) as void,
                    exists (select 1 from assess.release r where r.sitting = s.id) as released,
-                   a.started_at as a_started, a.deadline as a_deadline, a.lease as a_lease,
+                   a.started_at as a_started, a.deadline as a_deadline, a.lease as a_lease, a.paused_at as a_paused,
+                   assess.exam_clock(a.paused_at, a.paused_until) as a_clock,
                    a.submitted_at as a_submitted, a.submitted_by as a_by, a.receipt as a_receipt,
-                   b.started_at as b_started, b.deadline as b_deadline, b.lease as b_lease,
+                   b.started_at as b_started, b.deadline as b_deadline, b.lease as b_lease, b.paused_at as b_paused,
+                   assess.exam_clock(b.paused_at, b.paused_until) as b_clock,
                    b.submitted_at as b_submitted, b.submitted_by as b_by, b.receipt as b_receipt
               from assess.sitting s
+              join assess.timing w on w.sitting = s.id
               join assess.form f on f.id = s.form
               left join assess.task t on t.id = s.task
               left join assess.part a on a.sitting = s.id and a.part = 'A'
@@ -36,7 +42,7 @@ class Appointments {
     }
 
     /** @throws Problem 404 when it is another candidate's or nobody's */
-    Appointment of(SittingId sitting, PersonId candidate) {
+    public Appointment of(SittingId sitting, PersonId candidate) {
         return jdbc.sql(ALL + "where s.id = :id and s.candidate = :candidate")
                 .param("id", sitting.value())
                 .param("candidate", candidate.value())
@@ -47,7 +53,7 @@ class Appointments {
 
     /** A candidate's sittings and practice tests, the newest first. */
     List<Appointment> of(PersonId candidate) {
-        return jdbc.sql(ALL + "where s.candidate = :candidate order by s.opens_at desc, s.id desc limit 50")
+        return jdbc.sql(ALL + "where s.candidate = :candidate order by w.opens_at desc, s.id desc limit 50")
                 .param("candidate", candidate.value())
                 .query(Appointments::appointment)
                 .list();
@@ -61,14 +67,26 @@ class Appointments {
                 .orElseThrow(Problem::notFound);
     }
 
+    /** Everybody who has a place in a session, by room and place. */
+    public List<Appointment> seated(UUID session) {
+        return jdbc.sql(ALL + """
+                join assess.seat e on e.sitting = s.id
+                where e.session = :session
+                order by e.room, e.seat, s.id
+                """)
+                .param("session", session)
+                .query(Appointments::appointment)
+                .list();
+    }
+
     /** What is on at these test centres: not over for more than an hour, beginning within a week; the next first. */
     List<Appointment> at(List<OrganisationId> testCentres) {
         if (testCentres.isEmpty()) return List.of();
         return jdbc.sql(ALL + """
                 where s.test_centre in (:centres) and not s.practice
-                  and s.closes_at > clock_timestamp() - interval '1 hour'
-                  and s.opens_at < clock_timestamp() + interval '7 days'
-                order by s.opens_at, s.id
+                  and w.closes_at > clock_timestamp() - interval '1 hour'
+                  and w.opens_at < clock_timestamp() + interval '7 days'
+                order by w.opens_at, s.id
                 limit 500
                 """)
                 .param(
@@ -95,10 +113,14 @@ class Appointments {
                 row.getInt("task_minutes"),
                 row.getInt("questions"),
                 extra != null,
-                extra == null ? 0 : extra,
+                Math.max(extra == null ? 0 : extra, row.getInt("granted")),
+                row.getBoolean("supervised"),
+                row.getBoolean("safe_browser"),
+                new Appointment.Comfort(row.getInt("break_minutes"), row.getString("font"), row.getBoolean("reader")),
                 progress(row, "a_"),
                 progress(row, "b_"),
                 row.getBoolean("released"),
+                row.getBoolean("void"),
                 row.getTimestamp("now").toInstant());
     }
 
@@ -109,6 +131,8 @@ class Appointments {
         return Optional.of(new Appointment.Progress(
                 started.toInstant(),
                 row.getTimestamp(part + "deadline").toInstant(),
+                row.getTimestamp(part + "clock").toInstant(),
+                row.getTimestamp(part + "paused") != null,
                 row.getInt(part + "lease"),
                 submitted == null
                         ? Optional.empty()

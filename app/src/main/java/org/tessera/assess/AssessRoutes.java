@@ -30,6 +30,7 @@ class AssessRoutes {
                         "/sittings/{id}/start",
                         "/sittings/{id}/continue",
                         "/sittings/{id}/questions/{number}",
+                        "/sittings/{id}/questions/{number}/file",
                         "/sittings/{id}/task",
                         "/sittings/{id}/submit")
                 .holding(HttpMethod.GET, "/invigilate", Role.INVIGILATOR)
@@ -40,6 +41,11 @@ class AssessRoutes {
                 .holding(HttpMethod.GET, "/marking/{script}", Role.EXAMINER)
                 .holding(HttpMethod.POST, "/marking/{script}", Role.EXAMINER)
                 .holding(HttpMethod.POST, "/marking/{script}/return", Role.EXAMINER)
+                .holding(HttpMethod.GET, "/marking/practice/{task}", Role.EXAMINER)
+                .holding(HttpMethod.GET, "/marking/practice/{task}/{script}", Role.EXAMINER)
+                .holding(HttpMethod.POST, "/marking/practice/{task}/{script}", Role.EXAMINER)
+                .holding(HttpMethod.GET, "/marking/examiners", Role.CERTIFICATION_OFFICER)
+                .holding(HttpMethod.POST, "/marking/examiners", Role.CERTIFICATION_OFFICER)
                 .holding(HttpMethod.GET, "/banks", Role.CERTIFICATION_OFFICER)
                 .holding(HttpMethod.POST, "/banks", Role.CERTIFICATION_OFFICER);
     }

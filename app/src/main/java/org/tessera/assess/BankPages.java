@@ -47,7 +47,7 @@ class BankPages {
         var owners = caller.organisations(Role.CERTIFICATION_OFFICER);
         var body =
                 form.oneOf("body", owners.stream().map(OrganisationId::toString).toList());
-        var kind = form.oneOf("kind", List.of("items", "task"));
+        var kind = form.oneOf("kind", List.of("items", "task", "training"));
         var text = text(form, file);
         if (form.ok()) load(form, caller, OrganisationId.of(body), kind, text);
         if (!form.ok())
@@ -57,9 +57,11 @@ class BankPages {
 
     private void load(Form form, Caller caller, OrganisationId owner, String kind, String text) {
         try {
-            boolean added = kind.equals("items")
-                    ? banks.loadItems("items.yaml", text, owner, Optional.of(caller.person()))
-                    : banks.loadTask("task.yaml", text, owner);
+            boolean added = switch (kind) {
+                case "items" -> banks.loadItems("items.yaml", text, owner, Optional.of(caller.person()));
+                case "task" -> banks.loadTask("task.yaml", text, owner);
+                default -> banks.loadTraining("training.yaml", text, owner);
+            };
             if (!added) form.reject("file", "assess.banks.known");
         } catch (Yaml.Unreadable wrong) {
             form.reject("file", "assess.banks.unreadable", String.valueOf(wrong.getMessage()));
@@ -85,8 +87,10 @@ class BankPages {
         var owners = caller.organisations(Role.CERTIFICATION_OFFICER);
         var choices = new LinkedHashMap<String, String>();
         owners.forEach(o -> choices.put(o.toString(), names.organisation(o)));
-        var kinds =
-                Map.of("items", screen.say("assess.banks.kind.items"), "task", screen.say("assess.banks.kind.task"));
+        var kinds = Map.of(
+                "items", screen.say("assess.banks.kind.items"),
+                "task", screen.say("assess.banks.kind.task"),
+                "training", screen.say("assess.banks.kind.training"));
         var stored = bank.of(owners);
         return Page.of((html, plain) ->
                 JtebanksGenerated.render(html, plain, screen, form, choices, new java.util.TreeMap<>(kinds), stored));

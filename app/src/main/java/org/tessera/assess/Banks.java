@@ -14,9 +14,11 @@ import org.tessera.platform.Yaml;
 public class Banks {
     private static final String CONFIDENTIAL = "confidential";
     private final ItemBank bank;
+    private final Training training;
 
-    Banks(ItemBank bank) {
+    Banks(ItemBank bank, Training training) {
         this.bank = bank;
+        this.training = training;
     }
 
     /**
@@ -48,6 +50,20 @@ public class Banks {
         var task = WorkTask.read(name, text);
         if (!task.use().equals(CONFIDENTIAL)) throw refused("assess.problem.not-confidential");
         return bank.store(task, Optional.of(owner));
+    }
+
+    /**
+     * Loads a {@code training.yaml}: texts with agreed marks, for the newest version of one of the body's tasks.
+     *
+     * @return whether any text was new
+     * @throws Yaml.Unreadable naming the place in the file and what is wrong there
+     * @throws Problem 422 {@code assess.problem.not-confidential} or {@code assess.problem.training-without-task}
+     */
+    @Transactional
+    public boolean loadTraining(String name, String text, OrganisationId owner) {
+        var trained = Trained.read(name, text);
+        if (!trained.use().equals(CONFIDENTIAL)) throw refused("assess.problem.not-confidential");
+        return training.store(trained, Optional.of(owner));
     }
 
     private static Problem refused(String key, Object... arguments) {

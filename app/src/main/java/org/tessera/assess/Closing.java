@@ -68,7 +68,7 @@ class Closing {
                 select sitting, part
                   from assess.part
                  where submitted_at is null
-                   and deadline < clock_timestamp() - make_interval(secs => :grace)
+                   and deadline < assess.exam_clock(paused_at, paused_until) - make_interval(secs => :grace)
                  order by deadline
                  limit :atOnce
                 """)
@@ -83,7 +83,8 @@ class Closing {
                 select s.id
                   from assess.sitting s
                   join assess.part a on a.sitting = s.id and a.part = 'A' and a.submitted_at is not null
-                 where not s.practice and s.closes_at < clock_timestamp()
+                  join assess.timing w on w.sitting = s.id
+                 where not s.practice and w.closes_at < clock_timestamp()
                    and not exists (select 1 from assess.part b where b.sitting = s.id and b.part = 'B')
                    and not exists (select 1 from assess.script c where c.sitting = s.id)
                  limit :atOnce

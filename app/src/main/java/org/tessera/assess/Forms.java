@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tessera.assess.bank.ItemRecords;
+import org.tessera.assess.bank.Wire;
 import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.Sha256;
@@ -27,8 +29,10 @@ public class Forms {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final Wire wire;
 
-    Forms(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Forms(JdbcClient jdbc, JsonMapper json, Clock clock, Wire wire) {
+        this.wire = wire;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -80,10 +84,10 @@ public class Forms {
             ItemPack pack,
             ItemPack.Plan plan,
             List<ItemPack.Item> items,
-            Map<String, ItemBank.Reference> stored,
+            Map<String, ItemRecords.Reference> stored,
             boolean practice) {
         var places = items.stream()
-                .map(i -> new Place(of(stored, i).id(), of(stored, i).text(), i.key(), false, true))
+                .map(i -> new Place(of(stored, i).id(), of(stored, i).text(), wire.text(i.key()), false, true))
                 .toList();
         return freeze(new Draft(
                 bank,
@@ -161,7 +165,7 @@ public class Forms {
         return Sha256.of(String.join("\n", lines));
     }
 
-    private static ItemBank.Reference of(Map<String, ItemBank.Reference> stored, ItemPack.Item item) {
+    private static ItemRecords.Reference of(Map<String, ItemRecords.Reference> stored, ItemPack.Item item) {
         return Objects.requireNonNull(stored.get(item.name()));
     }
 }

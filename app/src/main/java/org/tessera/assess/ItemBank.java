@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessera.assess.bank.ItemRecords;
+import org.tessera.assess.bank.Vault;
+import org.tessera.assess.bank.Wire;
 import org.tessera.platform.Audit;
 import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
-import org.tessera.platform.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stores item packs and has their forms frozen. A pack is a record: a change is a new pack with new versions. */
@@ -30,9 +31,23 @@ class ItemBank {
     private final Audit audit;
     private final Clock clock;
     private final Forms forms;
+    private final Wire wire;
+    private final Vault vault;
+    private final ItemRecords records;
 
-    ItemBank(JdbcClient jdbc, JsonMapper json, Audit audit, Clock clock, Forms forms) {
+    ItemBank(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Audit audit,
+            Clock clock,
+            Forms forms,
+            Wire wire,
+            Vault vault,
+            ItemRecords records) {
+        this.records = records;
         this.forms = forms;
+        this.wire = wire;
+        this.vault = vault;
         this.jdbc = jdbc;
         this.json = json;
         this.audit = audit;
@@ -98,6 +113,7 @@ class ItemBank {
     /** Stores a task. The same file twice changes nothing. */
     @Transactional
     public boolean store(WorkTask task, Optional<OrganisationId> owner) {
+        var id = Ids.next();
         return jdbc.sql("""
                 insert into assess.task (id, owner, micro_credential, name, version, minutes, pass_total, content, hash,
                                          loaded_at)
@@ -107,13 +123,13 @@ class ItemBank {
                         :minutes, :passTotal, :content, :hash, :now)
                 on conflict do nothing
                 """)
-                        .param("id", Ids.next())
+                        .param("id", id)
                         .param("owner", owner.map(OrganisationId::value).orElse(null))
                         .param("microCredential", task.microCredential())
                         .param("name", task.name())
                         .param("minutes", task.minutes())
                         .param("passTotal", task.passTotal())
-                        .param("content", json.writeValueAsString(task.content()))
+                        .param("content", sealed(owner, "task:" + id, json.writeValueAsString(task.content())))
                         .param("hash", task.hash())
                         .param("now", now())
                         .update()
@@ -122,14 +138,13 @@ class ItemBank {
 
     /** The names of a pack's items that everybody knows already: the same question is a public sample, under any name. */
     List<String> publicAlready(ItemPack pack) {
-        var open = jdbc.sql("""
-                select i.content
-                  from assess.item i join assess.bank b on b.id = i.bank
-                 where b.owner is null and i.content in (:contents)
-                """)
-                .param("contents", pack.items().stream().map(this::content).toList())
+        // Read and written again, because earlier samples were stored in an older way.
+        var open = jdbc
+                .sql("select i.content from assess.item i join assess.bank b on b.id = i.bank where b.owner is null")
                 .query(String.class)
-                .set();
+                .stream()
+                .map(stored -> wire.text(wire.question(stored)))
+                .collect(Collectors.toSet());
         return pack.items().stream()
                 .filter(i -> open.contains(content(i)))
                 .map(ItemPack.Item::name)
@@ -158,30 +173,12 @@ class ItemBank {
                 .list();
     }
 
-    private Reference storeItem(UUID bank, Optional<OrganisationId> owner, ItemPack.Item item) {
-        var hash = hash(item);
-        var last = lastVersion(item.name(), owner);
-        int version = last == null ? 1 : last.hash().equals(hash) ? last.version() : last.version() + 1;
-        var id = Ids.next();
-        jdbc.sql("""
-                insert into assess.item (id, bank, name, version, outcome, practice, content, hash)
-                values (:id, :bank, :name, :version, :outcome, :practice, :content, :hash)
-                """)
-                .param("id", id)
-                .param("bank", bank)
-                .param("name", item.name())
-                .param("version", version)
-                .param("outcome", item.outcome())
-                .param("practice", item.practice())
-                .param("content", content(item))
-                .param("hash", hash)
-                .update();
-        jdbc.sql("insert into assess.item_key (item, key, why) values (:item, :key, :why)")
-                .param("item", id)
-                .param("key", item.key())
-                .param("why", json.writeValueAsString(item.why()))
-                .update();
-        return new Reference(id, version, hash, "item:" + item.name() + "@" + version + "#" + hash);
+    private ItemRecords.Reference storeItem(UUID bank, Optional<OrganisationId> owner, ItemPack.Item item) {
+        return records.store(
+                bank,
+                owner,
+                new ItemRecords.Item(
+                        item.name(), item.practice(), item.outcome(), item.question(), item.key(), item.why()));
     }
 
     /** Two minutes for each practice question; nothing is passed or failed in practice. */
@@ -190,34 +187,16 @@ class ItemBank {
         return new ItemPack.Plan(pack.microCredential() + "-practice", 2 * items.size(), 0, Map.of(), items);
     }
 
-    private @Nullable Reference lastVersion(String name, Optional<OrganisationId> owner) {
-        return jdbc.sql("""
-                select i.id, i.version, i.hash
-                  from assess.item i join assess.bank b on b.id = i.bank
-                 where i.name = :name and b.owner is not distinct from cast(:owner as uuid)
-                 order by i.version desc
-                 limit 1
-                """)
-                .param("name", name)
-                .param("owner", owner.map(OrganisationId::value).orElse(null))
-                .query((row, n) -> new Reference(
-                        row.getObject("id", UUID.class), row.getInt("version"), row.getString("hash"), ""))
-                .optional()
-                .orElse(null);
-    }
-
-    private String hash(ItemPack.Item item) {
-        return Sha256.of(item.name() + "\n" + item.outcome() + "\n" + content(item));
-    }
-
     private String content(ItemPack.Item item) {
-        return json.writeValueAsString(item.question());
+        return wire.text(item.question());
+    }
+
+    /** Public samples lie open; what a certification body brings is sealed. */
+    private String sealed(Optional<OrganisationId> owner, String place, String text) {
+        return owner.map(o -> vault.seal(o.value(), place, text)).orElse(text);
     }
 
     private Timestamp now() {
         return Timestamp.from(clock.instant());
     }
-
-    /** A stored item. {@code text} is how credentials and forms name it. */
-    record Reference(UUID id, int version, String hash, String text) {}
 }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tessera.assess.bank.Key;
+import org.tessera.assess.bank.Question;
 import org.tessera.platform.Sha256;
 import org.tessera.platform.Yaml;
 
@@ -17,18 +19,17 @@ import org.tessera.platform.Yaml;
  */
 record ItemPack(String microCredential, String use, List<Item> items, Optional<Plan> form, String hash) {
     /** One question with its key. */
-    record Item(
-            String name, boolean practice, String outcome, String key, Map<String, String> why, Question question) {}
+    record Item(String name, boolean practice, String outcome, Key key, Map<String, String> why, Question question) {}
 
     /** What the form is to be made of. */
     record Plan(String name, int minutes, int cut, Map<String, String> cutSource, List<String> items) {}
 
     static final String PUBLIC_SAMPLE = "public-sample";
-    private static final List<String> LANGUAGES = List.of("en", "el");
 
     /** @throws Yaml.Unreadable naming the place and what is wrong there */
     static ItemPack read(String name, String text) {
         var file = Yaml.parse(name, text);
+        EveryLanguage.check(file);
         var items = new ArrayList<Item>();
         var names = new HashSet<String>();
         for (Yaml each : file.at("items").list()) {
@@ -68,9 +69,9 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
                 item.text("id"),
                 item.text("use").equals("practice"),
                 item.text("outcome"),
-                key,
+                new Key.One(key),
                 words(item, "why"),
-                new Question(words(item, "stem"), options));
+                new Question.Choice(words(item, "stem"), options));
     }
 
     private static Plan plan(Yaml place, List<Item> items) {
@@ -93,11 +94,7 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
     }
 
     private static Map<String, String> words(Yaml place, String key) {
-        var words = place.languages(key);
-        for (String language : LANGUAGES) {
-            if (words.getOrDefault(language, "").isBlank()) throw wrong(place, key + " has no text in " + language);
-        }
-        return words;
+        return EveryLanguage.text(place, key);
     }
 
     private static Yaml.Unreadable wrong(Yaml place, String what) {

@@ -26,20 +26,26 @@ class MarkingPages {
     private static final int LONGEST_REASON = 500;
     private static final List<String> SCORES = List.of("0", "1", "2", "3");
     private final Marking marking;
+    private final Training training;
     private final Papers papers;
     private final Anonymous anonymous;
 
-    MarkingPages(Marking marking, Papers papers, Anonymous anonymous) {
+    MarkingPages(Marking marking, Training training, Papers papers, Anonymous anonymous) {
         this.marking = marking;
+        this.training = training;
         this.papers = papers;
         this.anonymous = anonymous;
     }
 
     @GetMapping("/marking")
     View desk(Screen screen, Caller caller) {
-        int waiting = marking.waiting(caller.person(), caller.organisations(Role.EXAMINER));
+        var bodies = caller.organisations(Role.EXAMINER);
+        int waiting = marking.waiting(caller.person(), bodies);
         var own = marking.correctable(caller.person());
-        return Page.of((html, plain) -> JtemarkingGenerated.render(html, plain, screen, waiting, own));
+        var progress = marking.progress(bodies);
+        var practice = training.standings(caller.person(), bodies);
+        return Page.of(
+                (html, plain) -> JtemarkingGenerated.render(html, plain, screen, waiting, own, progress, practice));
     }
 
     @PostMapping("/marking/next")
@@ -62,11 +68,7 @@ class MarkingPages {
     @PostMapping("/marking/{script}")
     View mark(Screen screen, Caller caller, Form form, @PathVariable UUID script) {
         var text = marking.script(script, caller.person());
-        var scores = new ArrayList<Integer>();
-        for (int i = 1; i <= WorkTask.CRITERIA; i++) {
-            var score = form.oneOf("c" + i, SCORES);
-            scores.add(SCORES.contains(score) ? Integer.parseInt(score) : 0);
-        }
+        var scores = points(form);
         var reason = text.given().isPresent()
                 ? Optional.of(form.required("reason", LONGEST_REASON))
                 : Optional.<String>empty();
@@ -87,6 +89,16 @@ class MarkingPages {
         var task = papers.task(script.task()).content();
         var text = anonymous.text(script);
         return Page.of((html, plain) -> JtescriptGenerated.render(html, plain, screen, script, text, task, form));
+    }
+
+    /** The points of the four criteria as they were chosen; what is missing is complained of in the form. */
+    static List<Integer> points(Form form) {
+        var points = new ArrayList<Integer>();
+        for (int i = 1; i <= WorkTask.CRITERIA; i++) {
+            var point = form.oneOf("c" + i, SCORES);
+            points.add(SCORES.contains(point) ? Integer.parseInt(point) : 0);
+        }
+        return points;
     }
 
     /** Words for 0 to 3 points of a criterion: the number first, then what it looks like. */

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
+import org.tessera.assess.bank.Question;
+import org.tessera.assess.bank.Response;
 import org.tessera.assess.results.Releases;
 import org.tessera.platform.Caller;
 import org.tessera.platform.Page;
@@ -23,7 +25,7 @@ import org.tessera.platform.Screen;
 @Controller
 class OwnAnswerPages {
     /** One question: its number, the point if it counts, and what was asked and answered where that is shown. */
-    record Line(int number, Optional<Boolean> right, Optional<Question> question, Optional<String> given) {}
+    record Line(int number, Optional<Boolean> right, Optional<Question> question, Optional<Response> given) {}
 
     /** One criterion of the work task with the points that each examiner gave, in the order of marking. */
     record MarkLine(Map<String, String> title, List<Integer> points) {}
@@ -72,10 +74,11 @@ class OwnAnswerPages {
         var questions = papers.questions(sitting.form());
         return jdbc
                 .sql("""
-                select fi.position, fi.scored, assess.counts_right(fi.item, c.answer) as point
+                select fi.position, fi.scored, 2 * assess.points_now(fi.item, c.answer, sc.points, sc.most) > sc.most as point
                   from assess.release x
                   join assess.sitting s on s.id = x.sitting
                   join assess.form_item fi on fi.form = s.form
+                  join assess.item_score sc on sc.sitting = s.id and sc.position = fi.position
                   left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
                  where x.sitting = :sitting
                  order by fi.position
@@ -88,7 +91,9 @@ class OwnAnswerPages {
                         p.position(),
                         p.scored() ? Optional.of(p.point()) : Optional.empty(),
                         printed ? Optional.of(questions.get(p.position() - 1)) : Optional.empty(),
-                        Optional.ofNullable(given.get(p.position())).flatMap(Answers.Current::text)))
+                        Optional.ofNullable(given.get(p.position()))
+                                .flatMap(Answers.Current::text)
+                                .map(t -> Response.of(questions.get(p.position() - 1), Optional.of(t)))))
                 .toList();
     }
 

@@ -3,11 +3,17 @@ package org.tessera.assess;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
+import org.tessera.assess.bank.Question;
+import org.tessera.assess.bank.Response;
+import org.tessera.assess.bank.Vault;
+import org.tessera.assess.bank.Wire;
+import org.tessera.platform.Form;
+import org.tessera.platform.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is printed on a form and a task. Frozen, so each is read once and kept; keys are not among it. */
@@ -16,17 +22,18 @@ public class Papers {
     /** A task's words together with the rule that passes it. */
     record Task(WorkTask.Content content, int passTotal) {}
 
-    /** A practice question's right answer and why it is right; only for feedback after a practice test. */
-    record Explanation(String key, Map<String, String> why) {}
-
     private final Map<UUID, List<Question>> questions = new ConcurrentHashMap<>();
     private final Map<UUID, Task> tasks = new ConcurrentHashMap<>();
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Wire wire;
+    private final Vault vault;
 
-    Papers(JdbcClient jdbc, JsonMapper json) {
+    Papers(JdbcClient jdbc, JsonMapper json, Wire wire, Vault vault) {
         this.jdbc = jdbc;
         this.json = json;
+        this.wire = wire;
+        this.vault = vault;
     }
 
     /** The questions of a form in their order: the first stands at index 0 and is question 1. */
@@ -34,13 +41,14 @@ public class Papers {
         return Objects.requireNonNull(questions.computeIfAbsent(
                 form,
                 f -> jdbc.sql("""
-                select i.content
+                select i.id, i.content
                   from assess.form_item fi join assess.item i on i.id = fi.item
                  where fi.form = :form
                  order by fi.position
                 """)
                         .param("form", f)
-                        .query((row, n) -> json.readValue(row.getString("content"), Question.class))
+                        .query((row, n) -> wire.question(
+                                vault.open("item:" + row.getString("id") + ":content", row.getString("content"))))
                         .list()));
     }
 
@@ -50,26 +58,16 @@ public class Papers {
                 t -> jdbc.sql("select content, pass_total from assess.task where id = :task")
                         .param("task", t)
                         .query((row, n) -> new Task(
-                                json.readValue(row.getString("content"), WorkTask.Content.class),
+                                json.readValue(
+                                        vault.open("task:" + t, row.getString("content")), WorkTask.Content.class),
                                 row.getInt("pass_total")))
                         .single()));
     }
 
-    /** Right answers with reasons, of practice forms alone: for any other form the list is empty. */
-    List<Explanation> explanations(UUID form) {
-        return jdbc.sql("""
-                select k.key, k.why
-                  from assess.form f
-                  join assess.form_item fi on fi.form = f.id
-                  join assess.item i on i.id = fi.item
-                  join assess.item_key k on k.item = i.id
-                 where f.id = :form and f.practice and i.practice
-                 order by fi.position
-                """)
-                .param("form", form)
-                .query((row, n) -> new Explanation(
-                        row.getString("key"),
-                        json.readValue(row.getString("why"), new TypeReference<Map<String, String>>() {})))
-                .list();
+    /** What a candidate's page says as the answer to a question; nothing where it says none. */
+    Optional<String> typed(UUID form, int slot, Form page) {
+        var questions = questions(form);
+        if (slot < 1 || slot > questions.size()) throw Problem.notFound();
+        return Response.typed(questions.get(slot - 1), page);
     }
 }

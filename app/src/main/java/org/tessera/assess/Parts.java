@@ -47,15 +47,16 @@ public class Parts {
             var deadline = jdbc.sql("""
                     insert into assess.part (sitting, part, language, started_at, deadline, lease)
                     select s.id, :part, :language, clock_timestamp(),
-                           least(s.closes_at, clock_timestamp() + make_interval(secs =>
-                               60 * ceil(m.minutes * (100 + coalesce(c.extra_percent, 0)) / 100.0))), 1
+                           least(w.closes_at, clock_timestamp() + make_interval(secs =>
+                               60 * ceil(m.minutes * (100 + greatest(c.extra_percent, w.extra_percent)) / 100.0))), 1
                       from assess.sitting s
+                      join assess.timing w on w.sitting = s.id
                       join lateral (select minutes from assess.form where id = s.form and :part = 'A'
                                     union all
                                     select minutes from assess.task where id = s.task and :part = 'B') m on true
                       left join assess.check_in c on c.sitting = s.id and c.confirmed
                      where s.id = :sitting and s.candidate = :candidate
-                       and clock_timestamp() between s.opens_at and s.closes_at
+                       and clock_timestamp() between w.opens_at and w.closes_at
                     on conflict do nothing
                     returning deadline
                     """)

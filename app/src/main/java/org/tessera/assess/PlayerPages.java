@@ -140,9 +140,10 @@ class PlayerPages {
         var part = part(form);
         int lease = parts.continueHere(sitting, caller.person(), part);
         leases.give(response, sitting, part, lease);
-        if (form.has("slot") && form.has("answer")) {
+        if (form.has("slot") && (part == Part.EXAM || form.has("answer"))) {
             int slot = form.number("slot", 0, 999);
-            answers.save(sitting, caller.person(), change(part, slot, form, UUID.randomUUID(), lease, false));
+            var exam = appointments.of(sitting, caller.person());
+            answers.save(sitting, caller.person(), change(exam, part, slot, form, UUID.randomUUID(), lease, false));
             return SeeOther.to(page(sitting, part, slot));
         }
         return SeeOther.to(page(sitting, part, part == Part.EXAM ? firstOpen(sitting, caller) : 0));
@@ -170,7 +171,7 @@ class PlayerPages {
 
     private boolean mayWrite(Appointment sitting, Part part, HttpServletRequest request) {
         return sitting.progress(part)
-                .filter(p -> p.open() && !sitting.now().isAfter(p.deadline()) && p.lease() == leases.of(request, part))
+                .filter(p -> p.writable() && p.lease() == leases.of(request, part))
                 .isPresent();
     }
 
@@ -198,7 +199,7 @@ class PlayerPages {
     private Answers.Reply savePlainly(Appointment sitting, Part part, int slot, Form form) {
         int lease = lease(form);
         var progress = sitting.progress(part).orElseThrow(Problem::notFound);
-        var change = change(part, slot, form, key(form), lease, false);
+        var change = change(sitting, part, slot, form, key(form), lease, false);
         var current = Optional.ofNullable(answers.current(sitting.id(), part).get(slot));
         boolean nothingNew = change.text().equals(current.flatMap(Answers.Current::text))
                 && change.flagged() == current.map(Answers.Current::flagged).orElse(false);
@@ -208,13 +209,16 @@ class PlayerPages {
         var reply = answers.save(sitting.id(), sitting.candidate(), change);
         return reply instanceof Answers.Reply.KeyReused
                 ? answers.save(
-                        sitting.id(), sitting.candidate(), change(part, slot, form, UUID.randomUUID(), lease, false))
+                        sitting.id(),
+                        sitting.candidate(),
+                        change(sitting, part, slot, form, UUID.randomUUID(), lease, false))
                 : reply;
     }
 
     private Map<String, Object> saveByScript(
             Appointment sitting, Part part, int slot, Form form, UUID key, String onward) {
-        var reply = answers.save(sitting.id(), sitting.candidate(), change(part, slot, form, key, lease(form), true));
+        var reply = answers.save(
+                sitting.id(), sitting.candidate(), change(sitting, part, slot, form, key, lease(form), true));
         return switch (reply) {
             case Answers.Reply.Saved saved -> {
                 var json = new LinkedHashMap<String, Object>();
@@ -233,7 +237,8 @@ class PlayerPages {
         };
     }
 
-    private static Answers.Change change(Part part, int slot, Form form, UUID key, int lease, boolean numbered) {
+    private Answers.Change change(
+            Appointment sitting, Part part, int slot, Form form, UUID key, int lease, boolean numbered) {
         return new Answers.Change(
                 part,
                 slot,
@@ -242,7 +247,7 @@ class PlayerPages {
                 numbered && form.value("seq").matches("[1-9][0-9]{0,8}")
                         ? Optional.of(Integer.valueOf(form.value("seq")))
                         : Optional.empty(),
-                part == Part.EXAM && !form.has("answer") ? Optional.empty() : Optional.of(form.value("answer")),
+                part == Part.EXAM ? papers.typed(sitting.form(), slot, form) : Optional.of(form.value("answer")),
                 form.has("flag"));
     }
 

@@ -20,10 +20,12 @@ import org.tessera.platform.Yaml;
 @Component
 class PublicSamples {
     private final ItemBank bank;
+    private final Training training;
     private final Settings settings;
 
-    PublicSamples(ItemBank bank, Settings settings) {
+    PublicSamples(ItemBank bank, Training training, Settings settings) {
         this.bank = bank;
+        this.training = training;
         this.settings = settings;
     }
 
@@ -40,6 +42,11 @@ class PublicSamples {
             var task = WorkTask.read(file.toString(), text);
             refuseUnlessPublic(file, task.use());
             bank.store(task, Optional.empty());
+        });
+        each("training.yaml", (file, text) -> {
+            var trained = Trained.read(file.toString(), text);
+            refuseUnlessPublic(file, trained.use());
+            training.store(trained, Optional.empty());
         });
     }
 

@@ -22,7 +22,7 @@ import org.tessera.platform.PersonId;
  * @param passed whether both parts were passed: neither makes up for the other
  * @param satOn the day of the exam
  * @param releasedAt when the candidate could first see it
- * @param supervised whether an invigilator checked the identity before it began
+ * @param supervised whether an invigilator checked the identity before it began, in a session that was supervised
  * @param examiners how many people marked the task: 2, or 3 when the first two were too far apart, 0 when it was blank
  * @param itemsByOutcome learning outcome to the items that asked for it, {@code O1 → item:K08-S-001@1#<SHA-256>}
  * @param demonstration whether the form is a public sample: such a result proves nothing and never counts in earnest

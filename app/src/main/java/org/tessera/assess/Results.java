@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessera.assess.bank.Score;
 import org.tessera.assess.results.ToldScores;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
@@ -34,6 +37,7 @@ class Results {
     private final Settings settings;
     private final ToldScores told;
     private final Clock clock;
+    private final Keys keys;
 
     Results(
             JdbcClient jdbc,
@@ -42,7 +46,9 @@ class Results {
             Audit audit,
             Settings settings,
             ToldScores told,
-            Clock clock) {
+            Clock clock,
+            Keys keys) {
+        this.keys = keys;
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
@@ -52,18 +58,49 @@ class Results {
         this.clock = clock;
     }
 
-    /** Counts the right answers of a handed-in exam. The keys stay in the database. */
+    /** Scores a handed-in exam by its keys and keeps the points of each question. Once: a second call does nothing. */
     void score(SittingId sitting) {
-        jdbc.sql("""
+        var points = keys.points(sitting);
+        var scored = scored(sitting);
+        int added = jdbc.sql("""
                 insert into assess.score (sitting, raw, out_of, at)
-                select s.id, count(*) filter (where assess.counts_right(fi.item, c.answer)), count(*), clock_timestamp()
-                  from assess.sitting s
-                  join assess.form_item fi on fi.form = s.form
-                  left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
-                 where s.id = :sitting and fi.scored
-                 group by s.id
+                values (:sitting, :raw, :outOf, clock_timestamp())
                 on conflict do nothing
-                """).param("sitting", sitting.value()).update();
+                """)
+                .param("sitting", sitting.value())
+                .param("raw", sum(points, scored, Score.Points::earned))
+                .param("outOf", sum(points, scored, Score.Points::most))
+                .update();
+        if (added == 0) return;
+        jdbc.sql("""
+                insert into assess.item_score (sitting, position, points, most)
+                select :sitting, each.position, each.points, each.most
+                  from unnest(cast(string_to_array(:points, ',') as integer[]),
+                              cast(string_to_array(:most, ',') as integer[]))
+                       with ordinality as each (points, most, position)
+                """)
+                .param("sitting", sitting.value())
+                .param("points", listed(points, Score.Points::earned))
+                .param("most", listed(points, Score.Points::most))
+                .update();
+    }
+
+    /** Which questions count, in their order; those on trial never do. */
+    private List<Boolean> scored(SittingId sitting) {
+        return jdbc.sql("""
+                select fi.scored from assess.sitting s join assess.form_item fi on fi.form = s.form
+                 where s.id = :sitting order by fi.position
+                """).param("sitting", sitting.value()).query(Boolean.class).list();
+    }
+
+    private static int sum(List<Score.Points> points, List<Boolean> scored, ToIntFunction<Score.Points> which) {
+        int sum = 0;
+        for (int i = 0; i < points.size(); i++) if (scored.get(i)) sum += which.applyAsInt(points.get(i));
+        return sum;
+    }
+
+    private static String listed(List<Score.Points> points, ToIntFunction<Score.Points> which) {
+        return points.stream().map(p -> Integer.toString(which.applyAsInt(p))).collect(Collectors.joining(","));
     }
 
     /** Puts both parts together as soon as both are there, and releases the result if its time has come. */
@@ -101,6 +138,7 @@ class Results {
                 select r.sitting, clock_timestamp()
                   from assess.result r join assess.sitting s on s.id = r.sitting
                  where r.sitting = :sitting and assess.release_time(s.id) <= clock_timestamp()
+                   and not exists (select 1 from assess.void v where v.sitting = r.sitting)
                 on conflict do nothing
                 """).param("sitting", sitting.value()).update();
         if (released == 0) return;
@@ -117,6 +155,7 @@ class Results {
                   from assess.result r join assess.sitting s on s.id = r.sitting
                  where not exists (select 1 from assess.release x where x.sitting = r.sitting)
                    and assess.release_time(s.id) <= clock_timestamp()
+                   and not exists (select 1 from assess.void v where v.sitting = r.sitting)
                  limit 200
                 """).query(UUID.class).list().stream()
                 .map(SittingId::new)
@@ -129,10 +168,12 @@ class Results {
                 select s.candidate, s.micro_credential, s.demonstration, f.id as form_id,
                        'form:' || f.name || '@' || f.version || '#' || f.hash as form, r.raw, r.cut, r.out_of,
                        r.exam_passed, r.task, r.task_passed, r.passed, r.examiners, p.started_at, x.at as released_at,
-                       exists (select 1 from assess.check_in c where c.sitting = s.id and c.confirmed) as supervised
+                       w.supervised
+                           and exists (select 1 from assess.check_in c where c.sitting = s.id and c.confirmed) as supervised
                   from assess.release x
                   join assess.result_now r on r.sitting = x.sitting
                   join assess.sitting s on s.id = x.sitting
+                  join assess.timing w on w.sitting = s.id
                   join assess.form f on f.id = s.form
                   join assess.part p on p.sitting = s.id and p.part = 'A'
                  where x.sitting = :sitting
@@ -159,17 +200,19 @@ class Results {
                 .optional();
     }
 
-    /** Per outcome, how many of its questions were answered rightly; only after release. */
+    /** Per outcome, how many of its questions brought more than half of their points; only after release. */
     Map<String, Share> shares(SittingId sitting) {
         var shares = new TreeMap<String, Share>();
         jdbc.sql("""
-                select i.outcome, count(*) filter (where assess.counts_right(fi.item, c.answer)) as right_ones, count(*) as questions
+                select i.outcome, count(*) as questions,
+                       count(*) filter (where 2 * assess.points_now(fi.item, c.answer, sc.points, sc.most) > sc.most) as right_ones
                   from assess.release x
                   join assess.sitting s on s.id = x.sitting
                   join assess.form_item fi on fi.form = s.form
                   join assess.item i on i.id = fi.item
+                  join assess.item_score sc on sc.sitting = s.id and sc.position = fi.position
                   left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
-                 where x.sitting = :sitting and fi.scored
+                 where x.sitting = :sitting and fi.scored and sc.most > 0
                  group by i.outcome
                 """)
                 .param("sitting", sitting.value())

@@ -79,18 +79,21 @@ public class ScoredAnswers {
         return of(form, Instant.EPOCH, Instant.now().plusSeconds(1), supposed);
     }
 
-    private record Row(UUID sitting, UUID candidate, String language, boolean point) {}
+    private record Row(UUID sitting, UUID candidate, String language, int point) {}
 
     private List<Sheet> of(UUID form, Instant from, Instant until, Supposed supposed) {
         var rows = new LinkedHashMap<UUID, List<Row>>();
         jdbc.sql("""
                 select s.id as sitting, s.candidate, p.language,
                        case when fi.item = :item
-                            then :accepts = '*' or coalesce(c.answer = any (string_to_array(:accepts, ',')), false)
-                            else assess.counts_right(fi.item, c.answer) end as point
+                            then case when :accepts = '*'
+                                        or coalesce(c.answer = any (string_to_array(:accepts, ',')), false)
+                                      then sc.most else 0 end
+                            else assess.points_now(fi.item, c.answer, sc.points, sc.most) end as point
                   from assess.sitting s
                   join assess.part p on p.sitting = s.id and p.part = 'A' and p.submitted_at is not null
                   join assess.form_item fi on fi.form = s.form and fi.scored
+                  join assess.item_score sc on sc.sitting = s.id and sc.position = fi.position
                   left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
                  where s.form = :form and not s.practice and p.started_at >= :from and p.started_at < :until
                  order by p.started_at, s.id, fi.position
@@ -113,7 +116,7 @@ public class ScoredAnswers {
                 new SittingId(first.sitting()),
                 first.candidate(),
                 first.language(),
-                rows.stream().mapToInt(r -> r.point() ? 1 : 0).toArray());
+                rows.stream().mapToInt(Row::point).toArray());
     }
 
     /** Several forms in one table: what a form did not ask is not administered, so common questions link the forms. */

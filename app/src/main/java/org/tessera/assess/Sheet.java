@@ -44,8 +44,8 @@ record Sheet(
     }
 
     long secondsLeft() {
-        var left = Duration.between(
-                sitting.now(), sitting.progress(part).orElseThrow().deadline());
+        var progress = sitting.progress(part).orElseThrow();
+        var left = Duration.between(progress.clock(), progress.deadline());
         return Math.max(0, left.toSeconds());
     }
 

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
+import org.tessera.assess.bank.Question;
+import org.tessera.assess.bank.Response;
 import org.tessera.assess.results.Releases;
 import org.tessera.assess.results.Subscores;
 import org.tessera.assess.results.ToldScores;
@@ -40,7 +42,7 @@ class SittingPages {
     record CriterionLine(Map<String, String> title, Map<String, String> benchmark) {}
 
     /** One practice question with what was answered and what is right. */
-    record Feedback(Question question, Optional<String> given, Papers.Explanation explanation) {}
+    record Feedback(Question question, Response given, Response right, Map<String, String> why) {}
 
     private final Appointments appointments;
     private final Sittings sittings;
@@ -48,6 +50,7 @@ class SittingPages {
     private final Answers answers;
     private final Papers papers;
     private final Results results;
+    private final Keys keys;
     private final Names names;
     private final Lease leases;
     private final ToldScores scores;
@@ -61,6 +64,7 @@ class SittingPages {
             Answers answers,
             Papers papers,
             Results results,
+            Keys keys,
             Names names,
             Lease leases,
             ToldScores scores,
@@ -72,6 +76,7 @@ class SittingPages {
         this.answers = answers;
         this.papers = papers;
         this.results = results;
+        this.keys = keys;
         this.names = names;
         this.leases = leases;
         this.scores = scores;
@@ -138,14 +143,21 @@ class SittingPages {
         if (!sitting.practice() || sitting.exam().filter(e -> !e.open()).isEmpty()) throw Problem.notFound();
         var given = answers.current(sitting.id(), Part.EXAM);
         var questions = papers.questions(sitting.form());
-        var explanations = papers.explanations(sitting.form());
+        var explanations = keys.explanations(sitting.form());
         var lines = java.util.stream.IntStream.range(0, questions.size())
                 .mapToObj(i -> new Feedback(
                         questions.get(i),
-                        Optional.ofNullable(given.get(i + 1)).flatMap(Answers.Current::text),
-                        explanations.get(i)))
+                        Response.of(
+                                questions.get(i),
+                                Optional.ofNullable(given.get(i + 1)).flatMap(Answers.Current::text)),
+                        explanations.get(i).right(),
+                        explanations.get(i).why()))
                 .toList();
-        return Page.of((html, plain) -> JtefeedbackGenerated.render(html, plain, screen, line(sitting), lines));
+        var points =
+                keys.points(sitting.id()).stream().filter(p -> p.most() > 0).toList();
+        long right = points.stream().filter(p -> p.earned() == p.most()).count();
+        return Page.of((html, plain) ->
+                JtefeedbackGenerated.render(html, plain, screen, line(sitting), lines, right, points.size()));
     }
 
     @GetMapping("/sittings/{id}/result")

@@ -148,6 +148,24 @@ public class Sittings {
                 .toList();
     }
 
+    /** Whose sitting it is, and for what. */
+    public record Registered(PersonId candidate, String microCredential) {}
+
+    /** Whose sittings these are; one that does not exist is left out. */
+    public Map<SittingId, Registered> candidates(List<SittingId> of) {
+        var registered = new java.util.HashMap<SittingId, Registered>();
+        if (of.isEmpty()) return registered;
+        jdbc.sql("select id, candidate, micro_credential from assess.sitting where id in (:ids)")
+                .param("ids", of.stream().map(SittingId::value).toList())
+                .query((row, n) -> registered.put(
+                        new SittingId(row.getObject("id", UUID.class)),
+                        new Registered(
+                                new PersonId(row.getObject("candidate", UUID.class)),
+                                row.getString("micro_credential"))))
+                .list();
+        return registered;
+    }
+
     private record Registration(
             PersonId candidate,
             String microCredential,

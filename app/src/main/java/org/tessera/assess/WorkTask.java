@@ -26,13 +26,14 @@ record WorkTask(
     /** @throws Yaml.Unreadable naming the place and what is wrong there */
     static WorkTask read(String name, String text) {
         var file = Yaml.parse(name, text);
+        EveryLanguage.check(file);
         var criteria = new ArrayList<Criterion>();
         for (Yaml criterion : file.at("criteria").list()) {
             var benchmarks = new ArrayList<Map<String, String>>();
             for (int score = 0; score <= BEST; score++) {
-                benchmarks.add(criterion.at("benchmarks").languages(Integer.toString(score)));
+                benchmarks.add(EveryLanguage.text(criterion.at("benchmarks"), Integer.toString(score)));
             }
-            criteria.add(new Criterion(criterion.text("id"), criterion.languages("title"), benchmarks));
+            criteria.add(new Criterion(criterion.text("id"), EveryLanguage.text(criterion, "title"), benchmarks));
         }
         if (criteria.size() != CRITERIA)
             throw new Yaml.Unreadable(file.where() + " › criteria: exactly four are needed");
@@ -45,7 +46,7 @@ record WorkTask(
                 file.text("use"),
                 file.number("minutes"),
                 total,
-                new Content(file.languages("title"), file.languages("brief"), criteria),
+                new Content(EveryLanguage.text(file, "title"), EveryLanguage.text(file, "brief"), criteria),
                 Sha256.of(text));
     }
 }

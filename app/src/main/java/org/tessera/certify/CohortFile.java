@@ -1,10 +1,8 @@
 package org.tessera.certify;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -12,6 +10,7 @@ import org.tessera.assess.Sittings;
 import org.tessera.people.People;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
+import org.tessera.platform.TableFile;
 
 /**
  * A file of applications to be granted: first a row with the names of the columns, then one row for each application with
@@ -48,7 +47,7 @@ class CohortFile {
         }
         if (rows.isEmpty()) return wrong(0, "certify.cohort.file.empty");
         var head = rows.entrySet().iterator().next();
-        var columns = head.getValue().stream().map(CohortFile::plain).toList();
+        var columns = head.getValue().stream().map(TableFile::plain).toList();
         if (columns.size() != COLUMNS.size() || !columns.containsAll(COLUMNS))
             return wrong(head.getKey(), "certify.cohort.file.columns");
         rows.remove(head.getKey());
@@ -86,8 +85,9 @@ class CohortFile {
         var application = applications.find(id).filter(a -> a.body().equals(body));
         if (application.isEmpty()) return "certify.cohort.row.application";
         if (found.containsValue(id)) return "certify.cohort.row.twice";
-        if (!plain(row.getOrDefault("name", ""))
-                .equals(plain(people.of(application.get().candidate()).fullName()))) return "certify.cohort.row.name";
+        if (!TableFile.plain(row.getOrDefault("name", ""))
+                .equals(TableFile.plain(people.of(application.get().candidate()).fullName())))
+            return "certify.cohort.row.name";
         if (!row.getOrDefault("micro-credential", "").equals(application.get().microCredential()))
             return "certify.cohort.row.micro-credential";
         var result = application.get().sitting().flatMap(sittings::released);
@@ -97,14 +97,5 @@ class CohortFile {
             return "certify.obstacle." + obstacles.getFirst().key();
         found.put(number, id);
         return "";
-    }
-
-    /** Programs for tables change accents' encoding, spaces and cases; an apostrophe before = keeps a name from being a formula. */
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replaceFirst("^'(?=[=+@-])", "")
-                .replaceAll("\\s+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
     }
 }

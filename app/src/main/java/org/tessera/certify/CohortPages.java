@@ -28,6 +28,7 @@ import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
 import org.tessera.platform.SeeOther;
+import org.tessera.platform.TableFile;
 
 /** Officers decide on many applications from one file: fetch the list, leave out whom you don't decide on, bring it back. */
 @Controller
@@ -64,7 +65,7 @@ class CohortPages {
                     .filter(a -> a.stage() == Application.Stage.ACCEPTED)
                     .forEach(a -> text.append(a.id())
                             .append(';')
-                            .append(cell(people.of(a.candidate()).fullName()))
+                            .append(TableFile.cell(people.of(a.candidate()).fullName()))
                             .append(';')
                             .append(a.microCredential())
                             .append("\r\n"));
@@ -74,11 +75,6 @@ class CohortPages {
                 .header("Cache-Control", "no-store")
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .body(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Quoted, and with an apostrophe where a program for tables would take a name for a formula. */
-    private static String cell(String name) {
-        return '"' + (name.matches("(?s)[=+@-].*") ? "'" + name : name).replace("\"", "\"\"") + '"';
     }
 
     @PostMapping("/certify/cohorts")

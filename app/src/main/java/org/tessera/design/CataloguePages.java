@@ -76,6 +76,16 @@ class CataloguePages {
                 .body(catalogue.text(id, version).orElseThrow(Problem::notFound));
     }
 
+    /** The JSON Schema of a kind of content file, for the editors in which authors write. */
+    @GetMapping("/schemas/{kind:[a-z]+}.json")
+    ResponseEntity<String> schema(@PathVariable String kind) {
+        var shape = Shape.of(kind + ".yaml").orElseThrow(Problem::notFound);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(shape.schema());
+    }
+
     @Bean
     static Routes catalogueRoutes() {
         return Routes.none()
@@ -84,7 +94,8 @@ class CataloguePages {
                         "/catalogue",
                         "/catalogue/{programme}",
                         "/standards/{id}/{version:\\d+}",
-                        "/standards/{id}/{version:\\d+}.json");
+                        "/standards/{id}/{version:\\d+}.json",
+                        "/schemas/{kind:[a-z]+}.json");
     }
 
     @Bean

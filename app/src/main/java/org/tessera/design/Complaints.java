@@ -12,17 +12,27 @@ final class Complaints {
         all.add(new Complaint(file, Math.max(1, line), message));
     }
 
-    /** How many there are so far. */
+    /** Notes something that an author should look at, and that does not keep a pack from being published. */
+    void warn(String file, int line, String message) {
+        all.add(new Complaint(file, Math.max(1, line), message, true));
+    }
+
+    /** How many there are so far, warnings left out. */
     int count() {
-        return all.size();
+        return all().size();
     }
 
     boolean none() {
-        return all.isEmpty();
+        return all().isEmpty();
     }
 
-    /** Everything found, in the order in which it was found. */
+    /** Everything that has to be mended, in the order in which it was found. */
     List<Complaint> all() {
-        return List.copyOf(all);
+        return all.stream().filter(c -> !c.warning()).toList();
+    }
+
+    /** Everything to look at, in the order in which it was found. */
+    List<Complaint> warnings() {
+        return all.stream().filter(Complaint::warning).toList();
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tessera.platform.Problem;
 import org.tessera.platform.Settings;
 
 /**
@@ -104,11 +105,47 @@ public class CoursePacks {
         return version(files.hash()).orElseGet(() -> publish(folder, files));
     }
 
+    /**
+     * A version as one signed ZIP for other providers; the same version gives the same ZIP.
+     *
+     * @throws org.tessera.platform.Problem 404 when no such version is published
+     */
+    public byte[] export(String hash, PublisherKey key) {
+        var pack = version(hash).orElseThrow(Problem::notFound);
+        return PackBundle.seal(pack, files(hash), key);
+    }
+
+    /**
+     * Publishes the pack of a signed ZIP, unless it is published already. It keeps its hash.
+     *
+     * @param name how the person who brought it calls the file, for messages
+     * @param trusted whose signatures count
+     * @throws RefusedPack when it is not such a ZIP, its publisher is not trusted, or the pack itself is refused
+     */
+    public CoursePack load(String name, byte[] zip, List<Publisher> trusted) {
+        try {
+            var opened = PackBundle.open(zip, trusted);
+            var files = opened.files();
+            var from = "publisher:" + opened.publisher().fingerprint();
+            return version(files.hash()).orElseGet(() -> publish(name, files, Optional.empty(), from));
+        } catch (PackBundle.Refused refused) {
+            throw new RefusedPack(List.of(new Complaint(name, 1, String.valueOf(refused.getMessage()))));
+        }
+    }
+
     private CoursePack publish(Path folder, PackFiles files) {
-        var result = ContentCheck.read(folder);
+        return publish(folder.toString(), files, ContentCheck.specified(folder), "content");
+    }
+
+    /**
+     * Publishes these files. With a transaction open, it is done in it.
+     *
+     * @param from whence they came: {@code content}, {@code publisher:<fingerprint>} or {@code draft:<id>}
+     */
+    public CoursePack publish(String name, PackFiles files, Optional<List<String>> specified, String from) {
+        var result = PackReader.read(name, files, specified);
         var pack = result.pack().orElseThrow(() -> new RefusedPack(result.complaints()));
-        transaction.executeWithoutResult(status -> store(folder, pack, files));
-        read.put(pack.hash(), pack);
+        transaction.executeWithoutResult(status -> store(name, pack, files, from));
         return pack;
     }
 
@@ -127,7 +164,7 @@ public class CoursePacks {
         }
     }
 
-    private void store(Path folder, CoursePack pack, PackFiles files) {
+    private void store(String name, CoursePack pack, PackFiles files, String from) {
         int rows = jdbc.sql("""
                 insert into design.course_pack (hash, id, version, published_at)
                 values (:hash, :id, :version, :at)
@@ -141,7 +178,7 @@ public class CoursePacks {
         if (rows == 0) {
             if (version(pack.hash()).isPresent()) return; // another node was faster
             throw new RefusedPack(List.of(new Complaint(
-                    folder + "/pack.yaml",
+                    name + "/pack.yaml",
                     1,
                     "version " + pack.version() + " of " + pack.id()
                             + " is published with other content: what is published never changes, raise the version")));
@@ -155,17 +192,26 @@ public class CoursePacks {
                         .param("path", path)
                         .param("content", content)
                         .update());
+        jdbc.sql("insert into design.course_pack_origin (hash, origin) values (:hash, :origin)")
+                .param("hash", pack.hash())
+                .param("origin", from)
+                .update();
+    }
+
+    /** All files of a version; none when there is no such version. */
+    public PackFiles files(String hash) {
+        var files = new TreeMap<String, byte[]>();
+        jdbc.sql("select path, content from design.course_pack_file where hash = :hash")
+                .param("hash", hash)
+                .query((row, number) -> files.put(row.getString("path"), row.getBytes("content")))
+                .list();
+        return new PackFiles(files);
     }
 
     private CoursePack stored(String hash) {
         return read.computeIfAbsent(hash, h -> {
-            var files = new TreeMap<String, byte[]>();
-            jdbc.sql("select path, content from design.course_pack_file where hash = :hash")
-                    .param("hash", h)
-                    .query((row, number) -> files.put(row.getString("path"), row.getBytes("content")))
-                    .list();
             // What was published was whole by the rules of its day; today's rules do not take a course from a learner.
-            return PackReader.readPublished(h, new PackFiles(files));
+            return PackReader.readPublished(h, files(h));
         });
     }
 }

@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads a course pack and finds everything in it that an author has to mend. */
-final class PackReader {
+public final class PackReader {
     /**
      * What became of reading a pack.
      *
      * @param pack there when nothing is wrong
      * @param complaints what is
+     * @param warnings what its authors should look at; it may be published all the same
      */
-    record Result(Optional<CoursePack> pack, List<Complaint> complaints) {}
+    public record Result(Optional<CoursePack> pack, List<Complaint> complaints, List<Complaint> warnings) {}
 
     private static final String PACK = "pack.yaml";
     private final String folder;
@@ -38,7 +39,24 @@ final class PackReader {
     static Result read(String folder, PackFiles files, Optional<List<String>> specified) {
         var reader = new PackReader(folder, files);
         var pack = reader.pack(specified);
-        return new Result(reader.complaints.none() ? pack : Optional.empty(), reader.complaints.all());
+        pack.ifPresent(new ReadingRules(folder, files, reader.complaints)::check);
+        if (reader.complaints.none()) pack.ifPresent(new GlossaryRules(folder, files, reader.complaints)::check);
+        return new Result(
+                reader.complaints.none() ? pack : Optional.empty(),
+                reader.complaints.all(),
+                reader.complaints.warnings());
+    }
+
+    /**
+     * Reads a pack that is being written: what can be understood of it, and everything that is wrong with it.
+     *
+     * @return the pack even when something has to be mended; nothing when there is no pack.yaml to begin with
+     */
+    public static Result readDraft(PackFiles files) {
+        var reader = new PackReader("", files);
+        var pack = reader.pack(Optional.empty());
+        pack.ifPresent(new ReadingRules("", files, reader.complaints)::check);
+        return new Result(pack, reader.complaints.all(), reader.complaints.warnings());
     }
 
     /**
@@ -63,7 +81,7 @@ final class PackReader {
         var languages = languages(yaml.at("languages"));
         var outcomes = yaml.at("outcomes");
         specified.ifPresent(wanted -> sameOutcomes(outcomes, wanted));
-        yaml.at("need").at("text").languages();
+        inEvery(yaml.at("need").at("text"), languages);
         yaml.at("need").at("source").text();
         var units = units(yaml.at("units"), languages, outcomes.texts());
         var workload = workload(yaml.at("workload"), units);
@@ -182,6 +200,6 @@ final class PackReader {
     }
 
     private String file(String name) {
-        return folder + "/" + name;
+        return folder.isEmpty() ? name : folder + "/" + name;
     }
 }

@@ -27,8 +27,8 @@ final class PackRules {
         }
         for (String name : files.files().keySet()) {
             if (!name.startsWith("pictures/")) continue;
-            if (!shown.contains(name)) complaints.add(folder + "/" + name, 1, "no unit shows this picture");
-            Drawing.faults(files.text(name).orElse("")).forEach(fault -> complaints.add(folder + "/" + name, 1, fault));
+            if (!shown.contains(name)) complaints.add(file(name), 1, "no unit shows this picture");
+            Drawing.faults(files.text(name).orElse("")).forEach(fault -> complaints.add(file(name), 1, fault));
         }
         recordings(units);
     }
@@ -41,13 +41,13 @@ final class PackRules {
             var slide = parts[4].substring(0, parts[4].indexOf('.'));
             if (units.stream()
                     .noneMatch(u -> u.id().equals(parts[1]) && u.slides().contains(slide)))
-                complaints.add(folder + "/" + name, 1, "the unit has no slide " + slide);
+                complaints.add(file(name), 1, "the unit has no slide " + slide);
         }
     }
 
     private void markdown(String name) {
         for (Markdown.Reference each : Markdown.references(files.text(name).orElse(""))) {
-            var file = folder + "/" + name;
+            var file = file(name);
             switch (each) {
                 case Markdown.Picture picture -> {
                     if (picture.alternative().isBlank())
@@ -65,7 +65,7 @@ final class PackRules {
     private void link(String name, Markdown.Link link) {
         if (link.address().startsWith("https://")) return;
         if (link.address().contains(":")) {
-            complaints.add(folder + "/" + name, link.line(), "a link begins with https:// or leads to a picture here");
+            complaints.add(file(name), link.line(), "a link begins with https:// or leads to a picture here");
         } else exists(name, link.line(), link.address());
     }
 
@@ -73,6 +73,10 @@ final class PackRules {
         var target = Markdown.inPack(name, address);
         shown.add(target);
         if (!files.files().containsKey(target))
-            complaints.add(folder + "/" + name, line, "“" + address + "” leads to nothing in this pack");
+            complaints.add(file(name), line, "“" + address + "” leads to nothing in this pack");
+    }
+
+    private String file(String name) {
+        return folder.isEmpty() ? name : folder + "/" + name;
     }
 }

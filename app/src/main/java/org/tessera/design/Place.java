@@ -51,6 +51,10 @@ final class Place {
         }
     }
 
+    String file() {
+        return file;
+    }
+
     int line() {
         return line;
     }
@@ -84,6 +88,39 @@ final class Place {
         var found = Optional.ofNullable(entries().get(key));
         if (found.isEmpty() && node != null) complain("“" + key + "” is missing");
         return found.orElseGet(() -> new Place(file, before, line, null, complaints));
+    }
+
+    /**
+     * The place that a path of keys and positions leads to, or the last one on the way that is there.
+     *
+     * @param path for example {@code [units, 0, minutes]}
+     */
+    Place find(List<String> path) {
+        var at = this;
+        for (String step : path) {
+            var next = at.node instanceof SequenceNode
+                    ? at.list().stream().skip(Long.parseLong(step)).findFirst()
+                    : Optional.ofNullable(at.entries().get(step));
+            if (next.isEmpty()) return at;
+            at = next.get();
+        }
+        return at;
+    }
+
+    /** Whether this is a text by language: keys of two letters, English among them, and a text behind each. */
+    boolean isByLanguage() {
+        var entries = entries();
+        return entries.containsKey("en")
+                && entries.keySet().stream().allMatch(key -> key.matches("[a-z]{2}"))
+                && entries.values().stream().allMatch(each -> each.node instanceof ScalarNode);
+    }
+
+    /** All places directly below this one, by key or by position. */
+    Map<String, Place> below() {
+        if (!(node instanceof SequenceNode)) return entries();
+        var below = new LinkedHashMap<String, Place>();
+        for (Place each : list()) below.put(Integer.toString(below.size()), each);
+        return below;
     }
 
     List<Place> list() {

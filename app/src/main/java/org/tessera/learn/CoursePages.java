@@ -64,7 +64,8 @@ class CoursePages {
                 enrolment.map(Enrolment::pack).or(() -> packs.current(course)).orElseThrow(Problem::notFound);
         var title = courses.title(pack.id());
         Optional<Mine> mine = enrolment.map(this::mine);
-        return Page.of((html, plain) -> JtecourseGenerated.render(html, plain, screen, pack, title, mine));
+        var outcomes = courses.outcomes(pack.id());
+        return Page.of((html, plain) -> JtecourseGenerated.render(html, plain, screen, pack, title, mine, outcomes));
     }
 
     @PostMapping("/learn/{course}")

@@ -1,5 +1,7 @@
 package org.tessera.learn;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tessera.design.Catalogue;
@@ -13,6 +15,17 @@ class Courses {
 
     Courses(Catalogue catalogue) {
         this.catalogue = catalogue;
+    }
+
+    /** What somebody can do after a course, by the outcome's id and by language. */
+    Map<String, Map<String, String>> outcomes(String microCredential) {
+        var outcomes = new LinkedHashMap<String, Map<String, String>>();
+        catalogue
+                .current(microCredential)
+                .map(MicroCredential::outcomes)
+                .orElse(List.of())
+                .forEach(outcome -> outcomes.put(outcome.id(), outcome.canDo()));
+        return outcomes;
     }
 
     /** The title by language; the id where the catalogue knows none. */

@@ -80,7 +80,7 @@ class Educators {
                  where enrolment = :id
                  group by unit, exercise
                 having count(*) >= :many
-                   and not (array_agg(fits order by at desc, id desc))[1]
+                   and not (array_agg(fits order by at desc, key desc))[1]
                  order by unit, exercise
                 """)
                 .param("id", enrolment)

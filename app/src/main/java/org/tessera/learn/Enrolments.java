@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,14 @@ class Enrolments {
     /** The newest answer to an exercise, and how many were given. */
     record Given(String answer, boolean fits, int attempts) {}
 
-    private static final String COLUMNS = "id, learner, pack, place_unit, place_step, place_at";
+    /**
+     * An answer that was given.
+     *
+     * @param key by which it is known again when it arrives twice
+     */
+    record Answered(UUID key, String answer, boolean fits, Instant at) {}
+
+    private static final String COLUMNS = "id, learner, pack, place_unit, place_step, place_sentence, place_at";
     private final JdbcClient jdbc;
     private final CoursePacks packs;
     private final Clock clock;
@@ -70,52 +78,80 @@ class Enrolments {
         return new Progress(enrolment.pack(), done);
     }
 
-    /** Remembers that a learner is on this page, to bring them back to it on any device. */
+    /** Remembers that a learner is on this page now, to bring them back to it on any device. */
     @Transactional
     void arrive(Enrolment enrolment, String unit, String step) {
+        var now = clock.instant();
+        arrive(enrolment, new Enrolment.Place(unit, step, enrolment.sentenceOn(unit, step), now));
+    }
+
+    /**
+     * Remembers where a learner was. The latest place stands, whichever arrives last; of two at the same instant always
+     * the same one.
+     */
+    @Transactional
+    void arrive(Enrolment enrolment, Enrolment.Place place) {
         jdbc.sql("""
                 update learn.enrolment
-                   set place_unit = :unit, place_step = :step, place_at = :now
+                   set place_unit = :unit, place_step = :step, place_sentence = nullif(:sentence, 0), place_at = :at
                  where id = :id
+                   and (place_at is null
+                        or (place_at, place_unit, place_step, coalesce(place_sentence, 0))
+                           < (:at, :unit, :step, :sentence))
                 """)
                 .param("id", enrolment.id())
-                .param("unit", unit)
-                .param("step", step)
-                .param("now", now())
+                .param("unit", place.unit())
+                .param("step", place.step())
+                .param("sentence", place.sentence())
+                .param("at", Timestamp.from(place.at()))
                 .update();
     }
 
-    /** Marks a step as done; done is done. */
+    /** Marks a step as done now; done is done. */
     @Transactional
     void finish(Enrolment enrolment, String unit, String step) {
+        finish(enrolment, unit, step, clock.instant());
+    }
+
+    /** Marks a step as done; the first time stands. */
+    @Transactional
+    void finish(Enrolment enrolment, String unit, String step, Instant at) {
         jdbc.sql("""
                 insert into learn.step_done (enrolment, unit, step, at)
-                values (:id, :unit, :step, :now)
-                on conflict do nothing
+                values (:id, :unit, :step, :at)
+                on conflict (enrolment, unit, step) do update set at = least(step_done.at, excluded.at)
                 """)
                 .param("id", enrolment.id())
                 .param("unit", unit)
                 .param("step", step)
-                .param("now", now())
+                .param("at", Timestamp.from(at))
                 .update();
     }
 
-    /** Keeps an answer; the exercise is done with the first one, right or not. */
+    /** Keeps an answer given now; the exercise is done with the first one, right or not. */
     @Transactional
     void answer(Enrolment enrolment, String unit, String exercise, String answer, boolean fits) {
+        answer(enrolment, unit, exercise, new Answered(Ids.next(), answer, fits, clock.instant()));
+    }
+
+    /** Keeps an answer under its key; one that arrived before is not counted again. */
+    @Transactional
+    void answer(Enrolment enrolment, String unit, String exercise, Answered answered) {
         jdbc.sql("""
-                insert into learn.attempt (id, enrolment, unit, exercise, answer, fits, at)
-                values (:attempt, :id, :unit, :exercise, :answer, :fits, :now)
+                insert into learn.attempt (id, enrolment, unit, exercise, answer, fits, at, key)
+                values (:attempt, :id, :unit, :exercise, :answer, :fits, :at, :key)
+                on conflict (enrolment, key) do nothing
                 """)
                 .param("attempt", Ids.next())
                 .param("id", enrolment.id())
                 .param("unit", unit)
                 .param("exercise", exercise)
-                .param("answer", answer)
-                .param("fits", fits)
-                .param("now", now())
+                .param("answer", answered.answer())
+                .param("fits", answered.fits())
+                .param("at", Timestamp.from(answered.at()))
+                .param("key", answered.key())
                 .update();
-        finish(enrolment, unit, exercise);
+        finish(enrolment, unit, exercise, answered.at());
     }
 
     /** The newest answer to an exercise. */
@@ -124,7 +160,7 @@ class Enrolments {
                 select answer, fits, count(*) over () as attempts
                   from learn.attempt
                  where enrolment = :id and unit = :unit and exercise = :exercise
-                 order by at desc, id desc
+                 order by at desc, key desc
                  limit 1
                 """)
                 .param("id", enrolment.id())
@@ -134,18 +170,30 @@ class Enrolments {
                 .optional();
     }
 
+    /** The newest answer to every exercise, under {@code <unit>/<exercise>}. */
+    Map<String, String> answers(Enrolment enrolment) {
+        var answers = new HashMap<String, String>();
+        jdbc.sql("""
+                select distinct on (unit, exercise) unit || '/' || exercise as name, answer
+                  from learn.attempt
+                 where enrolment = :id
+                 order by unit, exercise, at desc, key desc
+                """)
+                .param("id", enrolment.id())
+                .query((row, number) -> answers.put(row.getString("name"), row.getString("answer")))
+                .list();
+        return answers;
+    }
+
     private Enrolment enrolment(ResultSet row, int number) throws SQLException {
         var unit = Optional.ofNullable(row.getString("place_unit"));
         var step = row.getString("place_step");
+        var sentence = row.getInt("place_sentence");
         var at = row.getTimestamp("place_at");
         return new Enrolment(
                 row.getObject("id", UUID.class),
                 new PersonId(row.getObject("learner", UUID.class)),
                 packs.version(row.getString("pack")).orElseThrow(),
-                unit.map(u -> new Enrolment.Place(u, step, at.toInstant())));
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
+                unit.map(u -> new Enrolment.Place(u, step, sentence, at.toInstant())));
     }
 }

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
+import org.tessera.design.Sentences;
 import org.tessera.platform.Settings;
 import org.tessera.platform.Sha256;
 
@@ -70,6 +72,17 @@ final class EspeakNarrator implements Narrator {
     @Override
     public boolean isReady(Script script) {
         return Files.exists(folder.resolve(key(script)));
+    }
+
+    @Override
+    public OptionalLong size(Script script, Sound sound) {
+        try {
+            return isReady(script)
+                    ? OptionalLong.of(Files.size(folder.resolve(key(script)).resolve("narration." + sound.ending)))
+                    : OptionalLong.empty();
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     @Override

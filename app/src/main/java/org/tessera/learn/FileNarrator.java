@@ -2,6 +2,7 @@ package org.tessera.learn;
 
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ByteArrayResource;
@@ -38,6 +39,13 @@ final class FileNarrator implements Narrator {
     @Override
     public boolean isReady(Script script) {
         return true;
+    }
+
+    @Override
+    public OptionalLong size(Script script, Sound sound) {
+        return packs.file(script.pack(), path(script, sound)).stream()
+                .mapToLong(file -> file.length)
+                .findFirst();
     }
 
     @Override

@@ -14,19 +14,20 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.tessera.design.CoursePack;
 import org.tessera.design.CoursePacks;
-import org.tessera.design.Slide;
 import org.tessera.design.Unit;
 
-/** The voice of each slide: a recording where there is one, else a computer, else none and the page says so. */
+/** The voice of each page of a unit: a recording where there is one, else a computer, else none and the page says so. */
 @Component
 class Narration {
     /**
-     * How a slide can be heard.
+     * How a page can be heard.
      *
      * @param sounds the files there are; empty when it can only be read
      * @param synthetic whether a computer speaks
      */
     record Voice(Set<Sound> sounds, boolean synthetic) {
+        static final Voice NONE = new Voice(Set.of(), false);
+
         boolean isThere() {
             return !sounds.isEmpty();
         }
@@ -37,6 +38,9 @@ class Narration {
     }
 
     private static final TaskDescriptor<Void> JOB = TaskDescriptor.of("learn-narration");
+    /** How quickly a text is read aloud; measured over the four courses, between 12 (Greek) and 15 (English). */
+    private static final int CHARACTERS_A_SECOND = 13;
+
     private final List<Narrator> narrators;
     private final CoursePacks packs;
     private final NarrationSettings settings;
@@ -56,26 +60,35 @@ class Narration {
         this.clock = clock;
     }
 
-    static Script script(CoursePack pack, Unit unit, Slide slide, String language) {
-        return new Script(pack.hash(), unit.id(), slide.id(), language, slide.narration());
+    static Script script(CoursePack pack, Unit unit, Step step, String language) {
+        return new Script(pack.hash(), unit.id(), step.id(), language, Spoken.of(unit.in(language), step));
     }
 
-    /** How a slide can be heard. */
+    /** How a page can be heard. */
     Voice voice(Script script) {
         return narrator(script)
                 .map(n -> new Voice(n.offers(script), n.synthetic()))
-                .orElse(new Voice(Set.of(), false));
+                .orElse(Voice.NONE);
     }
 
-    /** A file of a slide's narration, made now if need be. */
+    /** A file of a page's narration, made now if need be. */
     Optional<Resource> file(Script script, Sound sound) {
         return narrator(script).filter(n -> n.offers(script).contains(sound)).flatMap(n -> n.file(script, sound));
     }
 
+    /** What a file weighs in bytes; from the length of the text as long as it is not made. */
+    long bytes(Script script, Sound sound) {
+        long characters = script.paragraphs().stream().mapToInt(String::length).sum();
+        return narrator(script).stream()
+                .flatMapToLong(n -> n.size(script, sound).stream())
+                .findFirst()
+                .orElse(characters * sound.bytesASecond / CHARACTERS_A_SECOND);
+    }
+
     /** Has the rest of a unit spoken in the background, so that the next slides need no waiting. */
     void prepare(CoursePack pack, Unit unit, String language) {
-        boolean ready = unit.in(language).slides().stream()
-                .map(slide -> script(pack, unit, slide, language))
+        boolean ready = Step.of(unit).stream()
+                .map(step -> script(pack, unit, step, language))
                 .allMatch(script -> narrator(script).map(n -> n.isReady(script)).orElse(true));
         if (ready || !settings.ahead()) return;
         var instance = String.join("/", pack.hash(), unit.id(), language);
@@ -92,7 +105,7 @@ class Narration {
         var parts = instance.split("/");
         var pack = packs.version(parts[0]).orElseThrow();
         var unit = pack.unit(parts[1]).orElseThrow();
-        for (Slide slide : unit.in(parts[2]).slides()) file(script(pack, unit, slide, parts[2]), Sound.CAPTIONS);
+        for (Step step : Step.of(unit)) file(script(pack, unit, step, parts[2]), Sound.CAPTIONS);
     }
 
     private Optional<Narrator> narrator(Script script) {

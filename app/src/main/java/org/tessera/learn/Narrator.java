@@ -1,6 +1,7 @@
 package org.tessera.learn;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.springframework.core.io.Resource;
 
@@ -14,6 +15,9 @@ interface Narrator {
 
     /** Whether the files are there already and nobody would have to wait. */
     boolean isReady(Script script);
+
+    /** How many bytes a file has that is there already; nothing while it is still to be made. */
+    OptionalLong size(Script script, Sound sound);
 
     /** Whether a computer speaks. The page says so. */
     boolean synthetic();

@@ -40,6 +40,18 @@ record Progress(CoursePack pack, Map<String, Set<String>> done) {
         return (int) pack.units().stream().filter(this::isDone).count();
     }
 
+    /** The units that work on an outcome. */
+    List<Unit> unitsFor(String outcome) {
+        return pack.units().stream()
+                .filter(unit -> unit.outcomes().contains(outcome))
+                .toList();
+    }
+
+    /** How many of the units that work on an outcome are done. */
+    int unitsDone(String outcome) {
+        return (int) unitsFor(outcome).stream().filter(this::isDone).count();
+    }
+
     /** Whether every step of every unit is done. */
     boolean isDone() {
         return pack.units().stream().allMatch(this::isDone);

@@ -3,10 +3,10 @@ package org.tessera.learn;
 import java.util.List;
 
 /**
- * What a voice has to say about one slide.
+ * What a voice has to say on one page.
  *
  * @param pack SHA-256 of the course version
- * @param unit and {@code slide} by id
+ * @param unit and {@code slide} by id; the slide may also be the notes or an exercise
  * @param language BCP 47 code
  * @param paragraphs plain text
  */

@@ -132,6 +132,38 @@ final class Sheet {
         };
     }
 
+    /** Whether an answer in the encoding above is one that this exercise can get. */
+    boolean accepts(String answer) {
+        if (exercise instanceof Exercise.Write) return !answer.isBlank() && answer.length() <= LONGEST;
+        if (!answer.matches("[0-9]{1,2}(,[0-9]{1,2})*")) return false;
+        var positions = positions(answer);
+        return switch (exercise) {
+            case Exercise.Choice c ->
+                positions.size() == 1 && positions.getFirst() < c.options().size();
+            case Exercise.Several s ->
+                positions.stream().sorted().distinct().toList().equals(positions)
+                        && positions.getLast() < s.options().size();
+            case Exercise.Order o ->
+                positions.stream().sorted().toList().equals(upTo(o.steps().size()));
+            default ->
+                positions.size() == lines.size()
+                        && upTo(lines.size()).stream()
+                                .allMatch(i -> positions.get(i)
+                                        < lines.get(i).choices().size());
+        };
+    }
+
+    /** The right answer in the encoding above; empty for a text of one's own. */
+    String key() {
+        return switch (exercise) {
+            case Exercise.Choice c -> join(right(c.options()));
+            case Exercise.Several s -> join(right(s.options()));
+            case Exercise.Order o -> join(upTo(o.steps().size()));
+            case Exercise.Write w -> "";
+            default -> join(lines.stream().map(Line::right).toList());
+        };
+    }
+
     /** How many steps or lines of an answer are as they should be. */
     int inPlace(String answer) {
         var positions = positions(answer);

@@ -48,7 +48,7 @@ record UnitPage(
     }
 
     Content prose(String markdown) {
-        return Prose.of(pack, markdown);
+        return Prose.of(pack, markdown, text().glossary());
     }
 
     /** The words of a text alone, for a place where only one line can stand. */
@@ -56,8 +56,8 @@ record UnitPage(
         return Markdown.plain(markdown);
     }
 
-    /** The address of a narration file of a slide. */
-    String sound(String slide, Sound sound) {
-        return String.join("/", "/learn/narration", pack.hash(), language, unit.id(), slide + "." + sound.ending);
+    /** The address of a narration file of a step. */
+    String sound(String step, Sound sound) {
+        return String.join("/", "/learn/narration", pack.hash(), language, unit.id(), step + "." + sound.ending);
     }
 }

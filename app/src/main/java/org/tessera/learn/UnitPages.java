@@ -1,6 +1,8 @@
 package org.tessera.learn;
 
+import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
@@ -9,10 +11,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.tessera.design.Exercise;
+import org.tessera.design.Sentences;
 import org.tessera.design.Slide;
 import org.tessera.design.Unit;
 import org.tessera.platform.Caller;
 import org.tessera.platform.Form;
+import org.tessera.platform.Ids;
 import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Routes;
@@ -30,8 +34,10 @@ class UnitPages {
     private final Enrolments enrolments;
     private final Courses courses;
     private final Narration narration;
+    private final Clock clock;
 
-    UnitPages(Enrolments enrolments, Courses courses, Narration narration) {
+    UnitPages(Enrolments enrolments, Courses courses, Narration narration, Clock clock) {
+        this.clock = clock;
         this.enrolments = enrolments;
         this.courses = courses;
         this.narration = narration;
@@ -84,26 +90,38 @@ class UnitPages {
         var sheet = Sheet.of(exercise, enrolment.id(), unit);
         var answer = sheet.read(form);
         if (answer.isEmpty()) {
+            var voiced = voiced(here, new Step(Step.Kind.EXERCISE, step));
             return Page.rejected((html, plain) -> JteexerciseGenerated.render(
-                    html, plain, screen, here.page(), new Attempt(sheet, form, Optional.empty())));
+                    html, plain, screen, here.page(), new Attempt(sheet, form, Optional.empty()), voiced));
         }
-        enrolments.answer(enrolment, unit, step, answer.get(), sheet.fits(answer.get()));
+        var fits = sheet.fits(answer.get());
+        enrolments.answer(
+                enrolment, unit, step, new Enrolments.Answered(key(form), answer.get(), fits, clock.instant()));
         return Answer.seeOther(here.page().path(step) + "#feedback");
+    }
+
+    /** The key that the page gave to its form: sent twice by an impatient thumb, the answer counts once. */
+    private static UUID key(Form form) {
+        try {
+            return UUID.fromString(form.value("key"));
+        } catch (IllegalArgumentException none) {
+            return Ids.next();
+        }
     }
 
     private View slide(Screen screen, Here here, Step step) {
         var page = here.page();
         Slide slide = page.text().slide(step.id()).orElseThrow();
-        var voice = narration.voice(Narration.script(page.pack(), page.unit(), slide, page.language()));
+        var voiced = voiced(here, step);
         var sentences = Sentences.of(page.language(), slide.narration());
-        if (voice.synthetic()) narration.prepare(page.pack(), page.unit(), page.language());
         enrolments.finish(here.enrolment(), page.unit().id(), step.id());
-        return Page.of((html, plain) -> JteslideGenerated.render(html, plain, screen, page, slide, voice, sentences));
+        return Page.of((html, plain) -> JteslideGenerated.render(html, plain, screen, page, slide, voiced, sentences));
     }
 
     private View notes(Screen screen, Here here, Step step) {
+        var voiced = voiced(here, step);
         enrolments.finish(here.enrolment(), here.page().unit().id(), step.id());
-        return Page.of((html, plain) -> JtenotesGenerated.render(html, plain, screen, here.page()));
+        return Page.of((html, plain) -> JtenotesGenerated.render(html, plain, screen, here.page(), voiced));
     }
 
     private View exercise(Screen screen, Here here, Step step) {
@@ -113,7 +131,16 @@ class UnitPages {
         var given = enrolments.given(here.enrolment(), unit, step.id());
         var form = given.map(g -> sheet.filled(g.answer())).orElse(Form.empty());
         var attempt = new Attempt(sheet, form, given);
-        return Page.of((html, plain) -> JteexerciseGenerated.render(html, plain, screen, here.page(), attempt));
+        var voiced = voiced(here, step);
+        return Page.of((html, plain) -> JteexerciseGenerated.render(html, plain, screen, here.page(), attempt, voiced));
+    }
+
+    /** The page's voice; the rest of the unit is spoken in the background meanwhile. */
+    private Voiced voiced(Here here, Step step) {
+        var page = here.page();
+        var voice = narration.voice(Narration.script(page.pack(), page.unit(), step, page.language()));
+        if (voice.synthetic()) narration.prepare(page.pack(), page.unit(), page.language());
+        return new Voiced(step.id(), voice, here.enrolment().sentenceOn(page.unit().id(), step.id()));
     }
 
     private View end(Screen screen, UnitPage page) {

@@ -3,6 +3,7 @@ package org.tessera.platform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,34 +22,46 @@ final class FewColours {
 
     /** The same picture; as it is when its colours do not fit into a palette. */
     static BufferedImage of(BufferedImage page) {
-        var commonest = commonest(page);
+        int width = page.getWidth();
+        int[] pixels = page.getRGB(0, 0, width, page.getHeight(), null, 0, width);
+        var commonest = commonest(pixels);
         if (commonest.size() > PALETTE) return page;
-        var places = new HashMap<Integer, Integer>();
-        commonest.keySet().forEach(near -> places.put(near, places.size()));
+        var places = new HashMap<Integer, Byte>();
+        commonest.keySet().forEach(near -> places.put(near, (byte) places.size()));
         int[] colours = commonest.values().stream().mapToInt(Colour::rgb).toArray();
         var model = new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
-        var indexed = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
-        var raster = indexed.getRaster();
-        for (int y = 0; y < page.getHeight(); y++) {
-            for (int x = 0; x < page.getWidth(); x++) {
-                raster.setSample(x, y, 0, Objects.requireNonNull(places.get(near(page.getRGB(x, y)))));
-            }
+        var indexed = new BufferedImage(width, page.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+        var samples = new byte[pixels.length];
+        for (int from = 0; from < pixels.length; ) {
+            int to = endOfRun(pixels, from);
+            Arrays.fill(samples, from, to, Objects.requireNonNull(places.get(near(pixels[from]))));
+            from = to;
         }
+        indexed.getRaster().setDataElements(0, 0, width, page.getHeight(), samples);
         return indexed;
     }
 
     private record Colour(int rgb, int pixels) {}
 
     /** For each group of near colours the one with the most pixels. */
-    private static Map<Integer, Colour> commonest(BufferedImage page) {
-        var pixels = new LinkedHashMap<Integer, Integer>();
-        for (int y = 0; y < page.getHeight(); y++) {
-            for (int x = 0; x < page.getWidth(); x++) pixels.merge(page.getRGB(x, y) & 0xFFFFFF, 1, Integer::sum);
+    private static Map<Integer, Colour> commonest(int... pixels) {
+        var counted = new LinkedHashMap<Integer, Integer>();
+        for (int from = 0; from < pixels.length; ) {
+            int to = endOfRun(pixels, from);
+            counted.merge(pixels[from] & 0xFFFFFF, to - from, Integer::sum);
+            from = to;
         }
         var commonest = new LinkedHashMap<Integer, Colour>();
-        pixels.forEach((rgb, number) ->
+        counted.forEach((rgb, number) ->
                 commonest.merge(near(rgb), new Colour(rgb, number), (a, b) -> b.pixels() > a.pixels() ? b : a));
         return commonest;
+    }
+
+    /** A page is mostly runs of one colour, so runs are looked up instead of pixels. */
+    private static int endOfRun(int[] pixels, int from) {
+        int to = from + 1;
+        while (to < pixels.length && pixels[to] == pixels[from]) to++;
+        return to;
     }
 
     private static int near(int rgb) {

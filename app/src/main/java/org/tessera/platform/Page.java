@@ -46,11 +46,21 @@ public record Page(
         return new Page(template, other);
     }
 
+    /** The page by itself, for what is not an answer to a browser: a page whose size or hash has to be known. */
+    public byte[] bytes() {
+        return written().toByteArray();
+    }
+
+    private Utf8ByteOutput written() {
+        var html = new Utf8ByteOutput();
+        template.accept(new OwaspHtmlTemplateOutput(html), PLAIN);
+        return html;
+    }
+
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var html = new Utf8ByteOutput();
-        template.accept(new OwaspHtmlTemplateOutput(html), PLAIN);
+        var html = written();
         if (status != null) response.setStatus(status.value());
         response.setContentType("text/html;charset=UTF-8");
         if (response.getHeader("Cache-Control") == null) response.setHeader("Cache-Control", "no-store");

@@ -26,6 +26,11 @@ public final class Routes {
         return add(method, new Who.Anyone(), patterns);
     }
 
+    /** Opens a route to programs; it must itself ask for what it needs and never for a session. */
+    public Routes programs(HttpMethod method, String... patterns) {
+        return add(method, new Who.Programs(), patterns);
+    }
+
     /** Opens a route to everybody who is signed in. */
     public Routes signedIn(HttpMethod method, String... patterns) {
         return add(method, new Who.SignedIn(), patterns);

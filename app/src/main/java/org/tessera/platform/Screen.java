@@ -47,6 +47,11 @@ public final class Screen {
         this.request = request;
     }
 
+    /** The same for a reader of another language, for pages that are the same for everybody. */
+    public Screen in(String other) {
+        return new Screen(other, texts, settings, caller, assets, menu, request);
+    }
+
     /** The reader's language, a BCP 47 code. */
     public String language() {
         return language;
@@ -159,6 +164,18 @@ public final class Screen {
     public String parameter(String name) {
         var value = request.getParameter(name);
         return value == null ? "" : value;
+    }
+
+    /** What this browser remembers for us under a name; empty when it does not. */
+    public String remembered(String cookie) {
+        var cookies = request.getCookies();
+        return cookies == null
+                ? ""
+                : java.util.Arrays.stream(cookies)
+                        .filter(c -> c.getName().equals(cookie))
+                        .map(jakarta.servlet.http.Cookie::getValue)
+                        .findFirst()
+                        .orElse("");
     }
 
     /** The languages switched on. */

@@ -126,6 +126,28 @@ public final class Yaml {
         return texts;
     }
 
+    /**
+     * Every text by language at and below this place, by the way to it. A map counts as one when its keys are language
+     * codes of two letters with English among them.
+     */
+    public Map<String, Map<String, String>> texts() {
+        var found = new LinkedHashMap<String, Map<String, String>>();
+        collect(value, where, found);
+        return found;
+    }
+
+    private static void collect(@Nullable Object value, String where, Map<String, Map<String, String>> found) {
+        if (value instanceof List<?> list)
+            for (int i = 0; i < list.size(); i++) collect(list.get(i), where + " › " + (i + 1), found);
+        if (!(value instanceof Map<?, ?> map)) return;
+        if (map.containsKey("en")
+                && map.keySet().stream().allMatch(key -> String.valueOf(key).matches("[a-z]{2}"))) {
+            var texts = new LinkedHashMap<String, String>();
+            map.forEach((key, text) -> texts.put(String.valueOf(key), text == null ? "" : text.toString()));
+            found.put(where, texts);
+        } else map.forEach((key, below) -> collect(below, where + " › " + key, found));
+    }
+
     /** The file and the way to this place, for messages. */
     public String where() {
         return where;

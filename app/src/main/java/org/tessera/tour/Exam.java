@@ -1,5 +1,6 @@
 package org.tessera.tour;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ final class Exam {
                     + "τηλεφωνήσει στον προμηθευτή στον αριθμό που έχουμε ήδη.");
 
     private final Knowledge knowledge;
+    private final MarkingPractice practice;
 
-    Exam(Knowledge knowledge) {
-        this.knowledge = knowledge;
+    Exam(Path content, String microCredential) {
+        this.knowledge = new Knowledge(content, microCredential);
+        this.practice = new MarkingPractice(content, microCredential);
     }
 
     /** The invigilator checks everybody in who is expected at their centre. */
@@ -88,26 +91,24 @@ final class Exam {
         return among.get(random.nextInt(among.size()));
     }
 
+    /** An examiner practises until they may mark. */
+    void practise(Visitor examiner) {
+        practice.play(examiner);
+    }
+
     /**
-     * An examiner marks whatever waits for them.
+     * An examiner marks whatever waits for them; agreed texts among them as agreed.
      *
      * @param score for each of the four criteria, 0–3
      * @return how many scripts they marked
      */
     int mark(Visitor examiner, int... score) {
-        int marked = 0;
-        while (true) {
+        var points = new HashMap<String, String>();
+        for (int c = 0; c < score.length; c++) points.put("c" + (c + 1), Integer.toString(score[c]));
+        for (int marked = 0; ; marked++) {
             var page = examiner.submit(examiner.open("/marking"), "/marking/next", Map.of());
             if (page.selectFirst("input[name=c1]") == null) return marked;
-            examiner.submit(
-                    page,
-                    Cast.path(page),
-                    Map.of(
-                            "c1", Integer.toString(score[0]),
-                            "c2", Integer.toString(score[1]),
-                            "c3", Integer.toString(score[2]),
-                            "c4", Integer.toString(score[3])));
-            marked++;
+            examiner.submit(page, Cast.path(page), practice.points(page, false).orElse(points));
         }
     }
 

@@ -27,7 +27,7 @@ final class Life {
         this.cast = cast;
         this.steps = steps;
         this.folder = folder;
-        this.exam = new Exam(new Knowledge(content, SKILL));
+        this.exam = new Exam(content, SKILL);
     }
 
     void play(String setup) {
@@ -140,6 +140,10 @@ final class Life {
         });
         var first = staff(founder, body, "An examiner", "Giulia", "examiner");
         var second = staff(founder, body, "Another examiner", "Jan", "examiner");
+        steps.step("Both practise on agreed texts until they mark alike", () -> {
+            exam.practise(first);
+            exam.practise(second);
+        });
         steps.step("The two examiners mark her task, blind to her and to each other", () -> {
             expect(exam.mark(first, 3, 2, 3, 2) == 1, "the first examiner found no script");
             expect(exam.mark(second, 3, 3, 2, 2) == 1, "the second examiner found no script");

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tessera.credential.Check;
 import org.tessera.credential.Checker;
 import org.tessera.credential.Facts;
+import org.tessera.credential.PresentationRequest;
 import org.tessera.credential.Report;
 import org.tessera.issue.CredentialId;
 import org.tessera.issue.Credentials;
@@ -50,13 +52,30 @@ class Desk {
         var report = checker().check(file);
         var facts = report.facts();
         if (facts.isEmpty()) return nothing(Verdict.of(report), report);
-        var ours = ours(file, facts.get());
+        return judged(report, facts.get(), ours(facts.get()).filter(issued -> isTheOne(issued, file, facts.get())));
+    }
+
+    /** The sum of a report and of what we know ourselves about a credential of ours. */
+    private Checked judged(Report report, Facts facts, Optional<Issued> ours) {
         var standing = ours.map(issued -> credentials.standing(issued.id()));
         var verdict = standing.map(s -> Verdict.of(report, s)).orElseGet(() -> Verdict.of(report));
         if (verdict == Verdict.ALTERED) return nothing(verdict, report);
-        var since = standing.flatMap(s -> since(verdict, s, facts.get())).or(() -> expiry(verdict, facts.get()));
+        var since = standing.flatMap(s -> since(verdict, s, facts)).or(() -> expiry(verdict, facts));
         var trace = ours.map(issued -> trace(issued.id())).orElse(List.of());
-        return whole(verdict, since, report, facts.get(), Optional.empty(), trace);
+        return whole(verdict, since, report, facts, Optional.empty(), trace);
+    }
+
+    /**
+     * Checks what a wallet presented in answer to a request: by the same questions, and whether its holder has the key. If
+     * it is one of ours, its certificate's standing counts as well, before any list is renewed.
+     */
+    Checked check(byte[] presentation, PresentationRequest request) {
+        var report = checker().check(presentation, request);
+        var facts = report.facts();
+        var verdict = Verdict.of(report);
+        if (facts.isEmpty() || verdict == Verdict.ALTERED) return nothing(verdict, report);
+        var ours = ours(facts.get()).filter(_ -> report.check(Check.Kind.ISSUER).outcome() == Check.Outcome.HOLDS);
+        return judged(report, facts.get(), ours);
     }
 
     private Checker checker() {
@@ -69,10 +88,10 @@ class Desk {
                 && facts.id().endsWith(issued.id().toString());
     }
 
-    private Optional<Issued> ours(byte[] file, Facts facts) {
+    private Optional<Issued> ours(Facts facts) {
         var id = facts.id().replaceFirst(".*[:/]", "");
         try {
-            return credentials.find(CredentialId.of(id)).filter(issued -> isTheOne(issued, file, facts));
+            return credentials.find(CredentialId.of(id));
         } catch (IllegalArgumentException notAnIdOfOurs) {
             return Optional.empty();
         }

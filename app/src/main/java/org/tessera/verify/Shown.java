@@ -17,7 +17,8 @@ record Shown(Way way, List<Checked> checked, Optional<String> address, boolean o
     enum Way {
         LINK,
         PREVIEW,
-        FILE
+        FILE,
+        WALLET
     }
 
     boolean single() {

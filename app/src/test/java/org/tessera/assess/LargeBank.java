@@ -1,10 +1,16 @@
 package org.tessera.assess;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tessera.assess.bank.Question;
+import org.tessera.assess.bank.Vault;
+import org.tessera.assess.bank.Wire;
 import org.tessera.platform.OrganisationId;
 
 /** A confidential bank that forms can be made of: 130 questions for the five outcomes of K08, every third a situation. */
@@ -13,21 +19,40 @@ public class LargeBank {
     public static final int SIZE = 130;
     private final Banks banks;
     private final ExamDay day;
+    private final JdbcClient jdbc;
+    private final Wire wire;
+    private final Vault vault;
 
-    LargeBank(Banks banks, ExamDay day) {
+    LargeBank(Banks banks, ExamDay day, JdbcClient jdbc, Wire wire, Vault vault) {
         this.banks = banks;
         this.day = day;
+        this.jdbc = jdbc;
+        this.wire = wire;
+        this.vault = vault;
     }
 
     public void loadFor(OrganisationId body) {
         banks.loadItems("items.yaml", items(), body, Optional.empty());
         banks.loadTask("task.yaml", ConfidentialBank.task("K08"), body);
-        // The file format knows no kinds yet, so a third of the questions is made what the format asks for.
-        day.rewrite("""
-                update assess.item i set content = cast(cast(i.content as jsonb) || '{"kind": "situational"}' as text)
-                  from assess.bank b
-                 where b.id = i.bank and b.owner = :owner and cast(substr(i.name, 8) as integer) % 3 = 0
-                """, Map.of("owner", body.value()));
+        situations(body);
+    }
+
+    /** Makes a third of the questions what the format asks for, sealed as the bank seals them. */
+    private void situations(OrganisationId body) {
+        var situation = wire.text(new Question.Judgement(
+                Map.of("en", "Which step follows at work?", "el", "Ποιο βήμα ακολουθεί;"),
+                Question.Judgement.Manner.RATE,
+                List.of(
+                        new Question.Option("a", Map.of("en", "First thing", "el", "Πρώτο")),
+                        new Question.Option("b", Map.of("en", "Second thing", "el", "Δεύτερο")))));
+        var ids = jdbc.sql("""
+                select i.id from assess.item i join assess.bank b on b.id = i.bank
+                 where b.owner = :owner and cast(substr(i.name, 8) as integer) % 3 = 0
+                """).param("owner", body.value()).query(UUID.class).list();
+        for (var id : ids)
+            day.rewrite(
+                    "update assess.item set content = :content where id = :id",
+                    Map.of("id", id, "content", vault.seal(body.value(), "item:" + id + ":content", situation)));
     }
 
     private static String items() {

@@ -44,7 +44,7 @@ public final class Reader {
         return kept(request.exchange());
     }
 
-    MvcTestResult script(String path, UUID key, String... fields) {
+    public MvcTestResult script(String path, UUID key, String... fields) {
         var request = web.post()
                 .uri(path)
                 .with(user(person.toString()))

@@ -134,11 +134,11 @@ class CohortsTest extends WholeApplication {
         assertThat(refused("application;name\n".getBytes(StandardCharsets.UTF_8)))
                 .containsExactly("1 certify.cohort.file.columns");
         assertThat(refused("applicätion;näme".getBytes(StandardCharsets.ISO_8859_1)))
-                .containsExactly("0 certify.cohort.file.encoding");
+                .containsExactly("0 platform.table.encoding");
         assertThat(refused(new byte[0])).containsExactly("0 certify.cohort.file.empty");
-        assertThat(refused(new byte[] {'P', 'K', 3, 4, 0, 0})).containsExactly("0 certify.cohort.file.unreadable");
+        assertThat(refused(new byte[] {'P', 'K', 3, 4, 0, 0})).containsExactly("0 platform.table.unreadable");
         assertThat(refused("application,name,micro-credential\n\"a".getBytes(StandardCharsets.UTF_8)))
-                .containsExactly("0 certify.cohort.file.unreadable");
+                .containsExactly("0 platform.table.unreadable");
         assertThat(refused(csv())).containsExactly("0 certify.cohort.file.empty");
     }
 
@@ -156,7 +156,7 @@ class CohortsTest extends WholeApplication {
         assertThat(cohorts.of(id).rows()).extracting(Cohort.Row::number).containsExactly(4);
         assertThat(refused(workbook(
                         "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><sst><si><t>&x;</t></si></sst>", sheet)))
-                .containsExactly("0 certify.cohort.file.unreadable");
+                .containsExactly("0 platform.table.unreadable");
     }
 
     @Test

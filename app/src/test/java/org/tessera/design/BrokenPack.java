@@ -21,7 +21,7 @@ record BrokenPack(String name, String file, String replace, String with, List<St
                         place.text("name"),
                         place.text("file"),
                         place.text("replace", ""),
-                        place.text("with", ""),
+                        place.text("with", "").repeat(place.has("times") ? place.number("times") : 1),
                         place.texts("complaints")))
                 .toList();
     }

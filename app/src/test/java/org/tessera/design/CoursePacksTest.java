@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -93,6 +94,38 @@ class CoursePacksTest extends WholeApplication {
         var pack = packs.load(folder);
         assertThat(PackReader.readPublished(pack.hash(), PackFiles.read(folder)))
                 .isEqualTo(pack);
+    }
+
+    @Test
+    void anotherProvidersPackComesInUnderTheSameHashAndSaysWhoSignedIt(@TempDir Path folder, @TempDir Path home)
+            throws IOException {
+        write(folder, id(), "1");
+        var files = PackFiles.read(folder);
+        var theirs = PublisherKey.openOrCreate(home);
+        var pack = PackReader.readPublished(files.hash(), files);
+        var zip = PackBundle.seal(pack, files, theirs);
+        var loaded = packs.load("theirs.zip", zip, List.of(theirs.publisher()));
+        assertThat(loaded.hash()).isEqualTo(files.hash());
+        assertThat(packs.current(pack.id())).contains(loaded);
+        assertThat(packs.export(files.hash(), theirs)).isEqualTo(zip);
+        assertThat(jdbc.sql("select origin from design.course_pack_origin where hash = :hash")
+                        .param("hash", files.hash())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("publisher:" + theirs.publisher().fingerprint());
+    }
+
+    @Test
+    void aSignedPackWithAHoleIsNotPublishedEither(@TempDir Path folder, @TempDir Path home) throws IOException {
+        write(folder, id(), "1");
+        var whole = PackReader.readPublished("", PackFiles.read(folder));
+        replace(folder.resolve("units/01-first/en.md"), "  > You pay for nothing.\n", "");
+        var key = PublisherKey.openOrCreate(home);
+        var zip = PackBundle.seal(whole, PackFiles.read(folder), key);
+        assertThatThrownBy(() -> packs.load("theirs.zip", zip, List.of(key.publisher())))
+                .isInstanceOf(RefusedPack.class)
+                .hasMessageContaining("theirs.zip/units/01-first/en.md:28: the option has no feedback");
+        assertThat(packs.current(whole.id())).isEmpty();
     }
 
     private static String id() {

@@ -84,10 +84,26 @@ class RouteMatrixTest extends WholeApplication {
         var wrong = new ArrayList<String>();
         for (Visitor visitor : visitors()) {
             for (Routes.Rule rule : rules.rules()) {
-                if (!rule.who().admits(visitor.caller())) continue;
+                if (!rule.who().admits(visitor.caller()) || rule.who() instanceof Who.Programs) continue;
                 var answer = send(rule, visitor);
                 if (!letIn(answer) && !rule.pattern().getPatternString().equals(ERROR_PAGE))
                     wrong.add(described(rule, visitor, answer));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What is for programs asks for a token or another proof, and is answered to everybody alike: who signed in is nobody here. */
+    @Test
+    void aSessionOpensNothingThatIsForPrograms() {
+        var visitors = visitors();
+        var wrong = new ArrayList<String>();
+        for (Routes.Rule rule : rules.rules()) {
+            if (!(rule.who() instanceof Who.Programs)) continue;
+            int toNobody = send(rule, visitors.getFirst()).getStatus();
+            for (Visitor visitor : visitors) {
+                var answer = send(rule, visitor);
+                if (answer.getStatus() != toNobody || toNobody >= 500) wrong.add(described(rule, visitor, answer));
             }
         }
         assertThat(wrong).isEmpty();

@@ -92,14 +92,13 @@ public record TestAuthority(X509Certificate certificate, SealKey sealKey, SealKe
         return Trust.in(certificate);
     }
 
-    private static char[] newPassword() {
+    static char[] newPassword() {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).toCharArray();
     }
 
-    private static byte[] store(
-            String alias, TestCertificates.Issued issued, List<X509Certificate> chain, char[] password)
+    static byte[] store(String alias, TestCertificates.Issued issued, List<X509Certificate> chain, char[] password)
             throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, password);

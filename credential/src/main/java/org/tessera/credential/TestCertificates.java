@@ -18,6 +18,8 @@ import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
@@ -72,6 +74,31 @@ final class TestCertificates {
         return new Issued(keys.getPrivate(), certificate(name, keys, issuer, ca.key(), caKeys, SEAL_LIFE, false));
     }
 
+    /** What a verifier shows to wallets; its name stands among the alternative names too, where wallets look for it. */
+    Issued access(String organisation, String country, String host, Issued ca)
+            throws GeneralSecurityException, IOException {
+        var name = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, country)
+                .addRDN(BCStyle.O, organisation)
+                .addRDN(BCStyle.CN, "TEST access of " + host)
+                .build();
+        var issuer =
+                X500Name.getInstance(ca.certificate().getSubjectX500Principal().getEncoded());
+        var caKeys = new KeyPair(ca.certificate().getPublicKey(), ca.key());
+        var keys = keys("EC");
+        return new Issued(
+                keys.getPrivate(),
+                certificate(
+                        name,
+                        keys,
+                        issuer,
+                        ca.key(),
+                        caKeys,
+                        SEAL_LIFE,
+                        false,
+                        new GeneralName(GeneralName.dNSName, host)));
+    }
+
     static KeyPair keys(String kind) throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance(kind);
         if (kind.equals("EC")) {
@@ -89,7 +116,8 @@ final class TestCertificates {
             PrivateKey signer,
             KeyPair issuerKeys,
             Duration life,
-            boolean ca)
+            boolean ca,
+            GeneralName... alternatives)
             throws GeneralSecurityException, IOException {
         var start = now.minus(Duration.ofHours(1));
         var builder = new JcaX509v3CertificateBuilder(
@@ -114,6 +142,9 @@ final class TestCertificates {
                 Extension.authorityKeyIdentifier,
                 false,
                 extensions.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
+        if (alternatives.length > 0) {
+            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
+        }
         try {
             var algorithm = signer.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
             return new JcaX509CertificateConverter()

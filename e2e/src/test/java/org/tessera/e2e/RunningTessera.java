@@ -111,6 +111,7 @@ final class RunningTessera implements AutoCloseable {
 
     private static RunningTessera start(Path home, String command, String until) {
         try {
+            lend(home);
             int port = freePort();
             var process = builder(Map.of("TESSERA_HOME", home.toString()), command, "--port", Integer.toString(port))
                     .redirectErrorStream(true)
@@ -127,6 +128,20 @@ final class RunningTessera implements AutoCloseable {
             throw new AssertionError("Tessera did not start:\n" + String.join("\n", said));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Lends a new home what takes long and comes out alike: PostgreSQL's programs and a test authority, when the tests of
+     * the application left them. The tour gets nothing, so that one first start is a real one.
+     */
+    private static void lend(Path home) throws IOException {
+        var madeOnce = project().resolve("target/made-once");
+        if (!Files.exists(madeOnce.resolve("keys")) || Files.exists(home.resolve("keys"))) return;
+        Files.createSymbolicLink(home.resolve("postgresql-18"), madeOnce.resolve("postgresql-18"));
+        Files.createDirectories(home.resolve("keys"));
+        try (var keys = Files.list(madeOnce.resolve("keys"))) {
+            for (var key : keys.toList()) Files.copy(key, home.resolve("keys").resolve(key.getFileName()));
         }
     }
 

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessera.assess.forms.FormBook;
+import org.tessera.assess.Papers;
 import org.tessera.assess.forms.Format;
 import org.tessera.assess.forms.Formats;
 import org.tessera.platform.Audit;
@@ -20,8 +21,6 @@ import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Opens standard settings, keeps the panel and its judgements. The database refuses a judgement out of its round. */
 @Component
@@ -29,14 +28,14 @@ class Studies {
     private final JdbcClient jdbc;
     private final Formats formats;
     private final Audit audit;
-    private final JsonMapper json;
+    private final Papers papers;
     private final Clock clock;
 
-    Studies(JdbcClient jdbc, Formats formats, Audit audit, JsonMapper json, Clock clock) {
+    Studies(JdbcClient jdbc, Formats formats, Audit audit, Papers papers, Clock clock) {
         this.jdbc = jdbc;
         this.formats = formats;
         this.audit = audit;
-        this.json = json;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -204,16 +203,9 @@ class Studies {
     Set<String> languages(UUID form) {
         var languages = new TreeSet<String>();
         boolean first = true;
-        for (var content : jdbc.sql("""
-                select i.content from assess.form_item fi join assess.item i on i.id = fi.item where fi.form = :form
-                """).param("form", form).query(String.class).list()) {
-            var here = new TreeSet<String>();
-            json.readTree(content)
-                    .path("stem")
-                    .properties()
-                    .forEach((Map.Entry<String, JsonNode> e) -> here.add(e.getKey()));
-            if (first) languages.addAll(here);
-            else languages.retainAll(here);
+        for (var question : papers.questions(form)) {
+            if (first) languages.addAll(question.stem().keySet());
+            else languages.retainAll(question.stem().keySet());
             first = false;
         }
         return languages;

@@ -100,7 +100,7 @@ final class FormRules {
         // Situational scenarios are rated, so they have no single right option to guess.
         double most = Math.ceil((exam.scored() - exam.situational()) * exam.mostPercentOfOneKey() / 100.0);
         var keys = pool.stream()
-                .filter(m -> !m.situational() && m.key().length() == 1)
+                .filter(m -> !m.situational() && m.key().contains("\"one\""))
                 .map(Pool.Member::key)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (var key : keys) {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tessera.assess.Papers;
 import org.tessera.design.Catalogue;
 import org.tessera.design.MicroCredential;
 import org.tessera.platform.Settings;
@@ -21,8 +23,10 @@ public class Formats {
     private final Catalogue catalogue;
     private final Settings settings;
     private final JdbcClient jdbc;
+    private final Papers papers;
 
-    Formats(Catalogue catalogue, Settings settings, JdbcClient jdbc) {
+    Formats(Catalogue catalogue, Settings settings, JdbcClient jdbc, Papers papers) {
+        this.papers = papers;
         this.catalogue = catalogue;
         this.settings = settings;
         this.jdbc = jdbc;
@@ -42,21 +46,24 @@ public class Formats {
     }
 
     /** A frozen form as the format sees it. */
-    public Format.Facts facts(java.util.UUID form) {
-        return jdbc.sql("""
-                select f.minutes, count(*) filter (where fi.scored) as scored,
-                       count(*) filter (where fi.scored and %s) as situational,
-                       count(*) filter (where not fi.scored) as on_trial
-                  from assess.form f
-                  join assess.form_item fi on fi.form = f.id
-                  join assess.item i on i.id = fi.item
-                 where f.id = :form
-                 group by f.minutes
-                """.formatted(Pool.SITUATIONAL))
+    public Format.Facts facts(UUID form) {
+        int minutes = jdbc.sql("select minutes from assess.form where id = :form")
                 .param("form", form)
-                .query((row, n) -> new Format.Facts(
-                        row.getInt("scored"), row.getInt("situational"), row.getInt("on_trial"), row.getInt("minutes")))
+                .query(Integer.class)
                 .single();
+        var scored = jdbc.sql("select scored from assess.form_item where form = :form order by position")
+                .param("form", form)
+                .query(Boolean.class)
+                .list();
+        var questions = papers.questions(form);
+        int counting = 0;
+        int situational = 0;
+        for (int i = 0; i < scored.size(); i++) {
+            if (!scored.get(i)) continue;
+            counting++;
+            if (Pool.situational(questions.get(i))) situational++;
+        }
+        return new Format.Facts(counting, situational, scored.size() - counting, minutes);
     }
 
     private static Optional<Format> read(Path file) {

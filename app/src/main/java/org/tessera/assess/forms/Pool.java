@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessera.assess.ScoringKeys;
+import org.tessera.assess.bank.Question;
+import org.tessera.assess.bank.Vault;
+import org.tessera.assess.bank.Wire;
 import org.tessera.measurement.irt.Item;
 import org.tessera.platform.OrganisationId;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The questions that a certification body can make forms of, with what the assembly must know of each. */
 @Component
 class Pool {
-    /** Holds for an item {@code i} that is a situational judgement scenario: its content says so. */
-    static final String SITUATIONAL = "coalesce(cast(i.content as jsonb) ->> 'kind', 'single') like 'situational%'";
-
     /** Only after this many candidates is a share of them worth speaking of. */
     private static final int FEWEST_CANDIDATES = 20;
 
@@ -52,13 +52,17 @@ class Pool {
     }
 
     private record Row(
-            UUID id, String name, int version, String hash, String outcome, boolean situational, String content) {}
+            UUID id, String name, int version, String hash, String outcome, String content) {}
 
     private final JdbcClient jdbc;
     private final ScoringKeys keys;
     private final JsonMapper json;
+    private final Wire wire;
+    private final Vault vault;
 
-    Pool(JdbcClient jdbc, ScoringKeys keys, JsonMapper json) {
+    Pool(JdbcClient jdbc, ScoringKeys keys, JsonMapper json, Wire wire, Vault vault) {
+        this.wire = wire;
+        this.vault = vault;
         this.jdbc = jdbc;
         this.keys = keys;
         this.json = json;
@@ -67,11 +71,11 @@ class Pool {
     /** The newest version of every question that is not for practice, by name. */
     List<Member> of(OrganisationId owner, String microCredential) {
         var rows = jdbc.sql("""
-                select distinct on (i.name) i.id, i.name, i.version, i.hash, i.outcome, %s as situational, i.content
+                select distinct on (i.name) i.id, i.name, i.version, i.hash, i.outcome, i.content
                   from assess.item i join assess.bank b on b.id = i.bank
                  where b.owner = :owner and b.micro_credential = :microCredential and not i.practice
                  order by i.name, i.version desc, b.loaded_at desc
-                """.formatted(SITUATIONAL))
+                """)
                 .param("owner", owner.value())
                 .param("microCredential", microCredential)
                 .query(Pool::row)
@@ -80,17 +84,31 @@ class Pool {
         var exposed = exposed(owner, microCredential);
         var curves = curves(owner, microCredential);
         return rows.stream()
-                .map(r -> new Member(
-                        r.id(),
-                        r.name(),
-                        "item:" + r.name() + "@" + r.version() + "#" + r.hash(),
-                        r.outcome(),
-                        r.situational(),
-                        words(json.readTree(r.content())),
-                        key.getOrDefault(r.id(), ""),
-                        exposed.getOrDefault(r.name(), 0.0),
-                        Optional.ofNullable(curves.get(r.name()))))
+                .map(r -> member(r, wire.question(content(r)), key, exposed, curves))
                 .toList();
+    }
+
+    private Member member(
+            Row r, Question question, Map<UUID, String> key, Map<String, Double> exposed, Map<String, Item> curves) {
+        return new Member(
+                r.id(),
+                r.name(),
+                "item:" + r.name() + "@" + r.version() + "#" + r.hash(),
+                r.outcome(),
+                situational(question),
+                words(json.readTree(content(r))),
+                key.getOrDefault(r.id(), ""),
+                exposed.getOrDefault(r.name(), 0.0),
+                Optional.ofNullable(curves.get(r.name())));
+    }
+
+    private String content(Row row) {
+        return vault.open("item:" + row.id() + ":content", row.content());
+    }
+
+    /** Whether a question is a situational judgement scenario. */
+    static boolean situational(Question question) {
+        return question.core() instanceof Question.Judgement;
     }
 
     /** The newest parameters of each question by name; another version of a question keeps none of them. */
@@ -185,7 +203,6 @@ class Pool {
                 row.getInt("version"),
                 row.getString("hash"),
                 row.getString("outcome"),
-                row.getBoolean("situational"),
                 row.getString("content"));
     }
 }

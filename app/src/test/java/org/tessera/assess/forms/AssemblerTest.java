@@ -50,7 +50,7 @@ class AssemblerTest {
             assertThat(scored.stream().filter(Pool.Member::situational)).hasSize(12);
             assertThat(scored.stream().mapToInt(Pool.Member::words).sum())
                     .isLessThanOrEqualTo(format.exam().mostWords());
-            for (var key : List.of("a", "b", "c", "d"))
+            for (var key : List.of(key('a'), key('b'), key('c'), key('d')))
                 assertThat(scored.stream()
                                 .filter(m -> !m.situational() && m.key().equals(key)))
                         .hasSizeLessThanOrEqualTo(10);
@@ -150,10 +150,14 @@ class AssemblerTest {
                         OUTCOMES.get(i % 5),
                         i / 5 % 3 == 0,
                         40 + i % 30,
-                        String.valueOf("abcd".charAt(i / 5 % 4)),
+                        key("abcd".charAt(i / 5 % 4)),
                         0,
                         Optional.of(Item.twoPl(0.8 + i % 7 * 0.1, (i % 11 - 5) * 0.2)))))
                 .toList();
+    }
+
+    private static String key(char option) {
+        return "{\"key\": \"one\", \"option\": \"" + option + "\"}";
     }
 
     private static Pool.Member with(Pool.Member m, double exposed, @org.jspecify.annotations.Nullable Item curve) {

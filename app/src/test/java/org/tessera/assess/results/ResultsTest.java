@@ -110,7 +110,7 @@ class ResultsTest extends WholeApplication {
         officer.post("/releases/policy", "shows", "answers");
         assertThat(reader.get(path))
                 .bodyText()
-                .contains("What comes after step 3?", "Your answer: ")
+                .contains("What comes after step 3?", "Your answer:")
                 .doesNotContain(ConfidentialBank.CANARY, "Right answer");
         assertThat(new Reader(web, officerId).get(path)).hasStatus(404);
         officer.post("/releases/policy", "shows", "nothing");
@@ -146,7 +146,7 @@ class ResultsTest extends WholeApplication {
         var later = day.candidate(cast);
         var counted = day.inExam(cast, later);
         day.sitExam(counted, later, List.of("a", "b", "d", "a", "b"));
-        assertThat(jdbc.sql("select raw from assess.score where sitting = :s")
+        assertThat(jdbc.sql("select assess.raw_score(:s)")
                         .param("s", counted.value())
                         .query(Integer.class)
                         .single())

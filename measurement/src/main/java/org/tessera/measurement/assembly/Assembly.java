@@ -16,8 +16,16 @@ public sealed interface Assembly {
      * @param forms positions of the items in the bank, form by form, ascending
      * @param value information of the weakest form
      * @param optimal whether nothing better exists; otherwise time ran out
+     * @param bound no forms under these rules can be worth more: the optimum when items may be taken in part (the linear
+     *     relaxation; Nemhauser and Wolsey 1988); the value itself where nothing better exists
      */
-    record Assembled(List<List<Integer>> forms, double value, boolean optimal) implements Assembly {}
+    record Assembled(List<List<Integer>> forms, double value, boolean optimal, double bound) implements Assembly {
+
+        /** How far the weakest form can be from the best possible: (bound - value) / bound, 0 where nothing better exists. */
+        public double gap() {
+            return optimal ? 0 : (bound - value) / bound;
+        }
+    }
 
     /** No form is possible; leaving out any one of these rules would make it possible. */
     record Impossible(List<String> clashing) implements Assembly {}
@@ -56,7 +64,7 @@ public sealed interface Assembly {
 
     /** Assembles by binary programming (van der Linden 2005, Linear Models for Optimal Test Design). */
     static Assembly of(Task task) {
-        var solved = Solver.solve(task, task.rules(), true);
+        var solved = Solver.solve(task, task.rules(), true, true);
         if (solved.getState().isFeasible()) return checked(task, solved);
         if (solved.getState() == Optimisation.State.INFEASIBLE) return new Impossible(clashing(task));
         return new OutOfTime("No form was found within " + task.seconds() + " seconds.");
@@ -98,7 +106,14 @@ public sealed interface Assembly {
                         form.stream().mapToDouble(i -> task.information()[i]).sum())
                 .min()
                 .orElse(0);
-        return new Assembled(List.copyOf(forms), value, result.getState().isOptimal());
+        var optimal = result.getState().isOptimal();
+        return new Assembled(List.copyOf(forms), value, optimal, optimal ? value : bound(task));
+    }
+
+    /** The linear relaxation takes milliseconds where the binary program takes minutes. */
+    private static double bound(Task task) {
+        var relaxed = Solver.solve(task, task.rules(), true, false);
+        return relaxed.getState().isOptimal() ? relaxed.getValue() : Double.POSITIVE_INFINITY;
     }
 
     private static boolean usesKept(Task task, List<List<Integer>> forms) {
@@ -116,7 +131,7 @@ public sealed interface Assembly {
         var kept = new ArrayList<>(task.rules());
         for (var rule : task.rules()) {
             kept.remove(rule);
-            if (Solver.solve(task, kept, false).getState().isFeasible()) kept.add(rule);
+            if (Solver.solve(task, kept, false, true).getState().isFeasible()) kept.add(rule);
         }
         var names = new ArrayList<>(kept.stream().map(Rule::name).toList());
         if (task.forms() > 1)
@@ -130,8 +145,8 @@ public sealed interface Assembly {
 
         private Solver() {}
 
-        /** A result with its state. */
-        static Optimisation.Result solve(Task task, List<Rule> rules, boolean maximise) {
+        /** A result with its state; with whole items or with parts of items. */
+        static Optimisation.Result solve(Task task, List<Rule> rules, boolean maximise, boolean whole) {
             var model = new ExpressionsBasedModel();
             var time = task.seconds() * 1000L;
             // Both limits are needed: one ends the search once a form is known, the other ends it anyway.
@@ -140,8 +155,11 @@ public sealed interface Assembly {
             var n = task.information().length;
             var items = new Variable[task.forms()][n];
             for (int f = 0; f < task.forms(); f++)
-                for (int i = 0; i < n; i++)
-                    items[f][i] = model.newVariable("form" + f + "item" + i).binary();
+                for (int i = 0; i < n; i++) {
+                    var item =
+                            model.newVariable("form" + f + "item" + i).lower(0).upper(1);
+                    items[f][i] = whole ? item.binary() : item;
+                }
             for (int f = 0; f < task.forms(); f++) for (var rule : rules) add(model, items[f], rule, f);
             if (task.forms() > 1) between(model, task, items);
             objective(model, task, items, maximise);

@@ -11,6 +11,7 @@ import org.tessera.measurement.assembly.Assembly;
 import org.tessera.measurement.assembly.Rule;
 import org.tessera.measurement.irt.Item;
 import org.tessera.measurement.report.Plot;
+import org.tessera.measurement.report.Report;
 
 /** {@code measure assemble}: forms from a bank with columns item, a, b and what the rules need. */
 final class AssembleCommand {
@@ -29,19 +30,18 @@ final class AssembleCommand {
                 options.whole("--most-uses", 1),
                 options.whole("--most-shared", 0),
                 options.whole("--seconds", 30));
-        var output = new Output("Forms from " + bank.file().getFileName());
+        var output = new Output(options, "forms.title", bank.file().getFileName());
         switch (Assembly.of(task)) {
             case Assembly.Assembled assembled -> show(bank, assembled, theta, output);
             case Assembly.Impossible(List<String> clashing) ->
-                output.section("No form is possible: " + clashing.size() + " rules clash")
-                        .say("These rules clash; give way in one of them:")
+                output.section("forms.clash", clashing.size())
+                        .say("forms.clash.about")
                         .table(
                                 "clash",
-                                "Rules that clash",
-                                List.of("Rule"),
+                                "forms.clash.table",
                                 clashing.stream().map(List::of).toList());
             case Assembly.OutOfTime(String reason) ->
-                output.section("No form was found").say(reason);
+                output.section("forms.none").add(new Report.Refusal(output.t("forms.none"), reason));
         }
         return output.done(
                 "assemble",
@@ -49,8 +49,8 @@ final class AssembleCommand {
                 "Binary programming (van der Linden 2005) with ojAlgo: most information at ability " + n(theta, 2)
                         + (forms > 1 ? ", the weakest form as good as possible" : "")
                         + ". Every form was checked against the rules again. Rules: "
-                        + String.join("; ", rules.stream().map(Rule::name).toList()) + ".",
-                Output.NOTHING_RANDOM);
+                        + String.join("; ", rules.stream().map(Rule::name).toList())
+                        + ". Where time ran out, the bound is that of the linear relaxation (Nemhauser and Wolsey 1988).");
     }
 
     private static List<Rule> rules(Table bank, Options options) {
@@ -82,34 +82,39 @@ final class AssembleCommand {
     }
 
     private static void show(Table bank, Assembly.Assembled assembled, double theta, Output output) {
-        output.section(
-                        assembled.forms().size() == 1
-                                ? "One form of " + assembled.forms().getFirst().size() + " items keeps every rule"
-                                : assembled.forms().size() + " forms keep every rule")
-                .say((assembled.optimal() ? "No better forms exist" : "Time ran out; better forms may exist")
-                        + ". Information of the weakest form at ability " + n(theta, 2) + ": " + n(assembled.value(), 4)
-                        + ", standard error there " + n(1 / Math.sqrt(assembled.value()), 3) + ".");
+        var forms = assembled.forms();
+        if (forms.size() == 1) output.section("forms.one", forms.getFirst().size());
+        else output.section("forms.several", forms.size());
+        if (assembled.optimal()) output.say("forms.best");
+        else if (Double.isFinite(assembled.bound()))
+            output.say("forms.gap", n(100 * (assembled.bound() / assembled.value() - 1), 2));
+        else output.say("forms.unknown");
+        output.say("forms.information", n(theta, 2), n(assembled.value(), 4), n(1 / Math.sqrt(assembled.value()), 3));
         var a = bank.numbers("a");
         var b = bank.numbers("b");
         var names = bank.texts("item");
         var titles = new ArrayList<String>();
         var functions = new ArrayList<java.util.function.DoubleUnaryOperator>();
-        for (int f = 0; f < assembled.forms().size(); f++) {
-            var form = assembled.forms().get(f);
+        for (int f = 0; f < forms.size(); f++) {
+            var form = forms.get(f);
             var rows = new ArrayList<List<String>>();
             for (int i : form) rows.add(List.of(names[i], n(a[i], 3), n(b[i], 3)));
-            output.table("form" + (f + 1), "Items of form " + (f + 1), List.of("Item", "a", "b"), rows);
-            titles.add("form " + (f + 1));
+            output.table(
+                    "form" + (f + 1),
+                    output.t("forms.table", f + 1),
+                    output.texts().parts("forms.table.columns"),
+                    rows);
+            titles.add(output.t("forms.form", f + 1));
             var items = form.stream().map(i -> Item.twoPl(a[i], b[i])).toList();
             functions.add(
                     t -> items.stream().mapToDouble(item -> item.information(t)).sum());
         }
         output.add(Plot.functions(
                 "information",
-                "Information of the forms",
-                "One line per form: the higher, the more exactly it measures there.",
-                "ability",
-                "information",
+                output.t("forms.figure"),
+                output.t("forms.figure.about"),
+                output.t("irt.axis.ability"),
+                output.t("irt.axis.information"),
                 -4,
                 4,
                 titles,

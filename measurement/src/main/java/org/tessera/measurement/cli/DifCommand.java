@@ -19,6 +19,10 @@ import org.tessera.measurement.report.Report;
 /** {@code measure dif}: fairness of items between groups; each group is compared with all others together. */
 final class DifCommand {
 
+    private static final String NOTHING = "dif.verdict.a";
+    private static final String NOT_SIGNIFICANT = "dif.verdict.none";
+    private static final String NOT_TESTABLE = "page.not-testable";
+
     private DifCommand() {}
 
     static Output run(Options options) {
@@ -40,7 +44,7 @@ final class DifCommand {
         // Two groups mirror each other, so the second is enough.
         var compared = values.size() == 2 && !options.has("--focal") ? values.subList(1, 2) : values;
         var responses = table.responses(items).treating(Responses.Treatment.WRONG, Responses.Treatment.WRONG);
-        var output = new Output("Fairness of the items of " + table.file().getFileName());
+        var output = new Output(options, "dif.title", table.file().getFileName());
         for (var focal : compared) compare(focal, groups, responses, options, output);
         if (values.size() > 2) DifTogether.compare(values, groups, responses, options, output);
         return output.done(
@@ -56,8 +60,7 @@ final class DifCommand {
                         + "1990; Zumbo 1999). More than two groups at once: generalised Mantel-Haenszel (Somes 1986; Penfield 2001). By model: "
                         + "likelihood ratio with all other items as the anchor (Thissen, Steinberg and Wainer 1993). The column \"p adjusted\" takes the number of items into account (Benjamini and "
                         + "Hochberg 1995). Fewest persons: " + minimum(options, 0) + " in the smaller group, "
-                        + minimum(options, 1) + " in all.",
-                Output.NOTHING_RANDOM);
+                        + minimum(options, 1) + " in all.");
     }
 
     static int minimum(Options options, int which) {
@@ -70,9 +73,9 @@ final class DifCommand {
         var flags = new boolean[groups.length];
         for (int p = 0; p < groups.length; p++) flags[p] = groups[p].equals(focal);
         var data = new Grouped(responses, flags);
-        output.section("\"" + focal + "\" compared with all others");
+        output.section("dif.group", focal);
         var mh = MantelHaenszel.of(data, options.has("--purify"), minimum(options, 0), minimum(options, 1));
-        output.either("Comparison of " + focal, mh, results -> {
+        output.either(output.t("dif.what", focal), mh, results -> {
             show(focal, data, results, output);
             if (options.has("--model")) DifTogether.byModel(focal, data, options, output);
         });
@@ -95,48 +98,31 @@ final class DifCommand {
         for (int i = 0; i < p.length; i++) {
             var name = data.responses().items().get(i);
             var verdict = verdict(data, i, results.get(i), adjusted[i]);
-            if (!verdict.startsWith("No")) flagged.add(name);
-            rows.add(row(name, results.get(i), p[i], adjusted[i], regressions.get(i), verdict));
+            if (!verdict.equals(NOTHING) && !verdict.equals(NOT_SIGNIFICANT) && !verdict.equals(NOT_TESTABLE))
+                flagged.add(name);
+            rows.add(row(name, results.get(i), p[i], adjusted[i], regressions.get(i), output.t(verdict)));
         }
-        output.heading(
-                flagged.isEmpty()
-                        ? "No item stands out for \"" + focal + "\" compared with all others"
-                        : flagged.size() + " of " + p.length + " items need a look for \"" + focal
-                                + "\" compared with all others");
-        output.say(data.focalSize() + " persons in the group, " + (data.focal().length - data.focalSize()) + " others. "
-                        + (flagged.isEmpty()
-                                ? "No item stands out."
-                                : "To be looked at by people who know the group: " + String.join(", ", flagged) + "."))
-                .table(
-                        "dif_" + focal.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(java.util.Locale.ROOT),
-                        "Items, \"" + focal + "\" against all others",
-                        List.of(
-                                "Item",
-                                "Odds ratio",
-                                "Delta",
-                                "SE",
-                                "Class",
-                                "p",
-                                "p adjusted",
-                                "p uniform",
-                                "p non-uniform",
-                                "R2 change",
-                                "Verdict"),
-                        rows);
+        if (flagged.isEmpty()) output.heading("dif.found.none", focal);
+        else output.heading("dif.found.some", flagged.size(), p.length, focal);
+        output.say("dif.persons", data.focalSize(), data.focal().length - data.focalSize());
+        if (flagged.isEmpty()) output.say("dif.none");
+        else output.say("dif.look", String.join(", ", flagged));
+        output.table(
+                "dif_" + focal.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(java.util.Locale.ROOT),
+                output.t("dif.table", focal),
+                output.texts().parts("dif.table.columns"),
+                rows);
     }
 
     private static String verdict(Grouped data, int i, Estimate<MantelHaenszel> result, double adjusted) {
         if (result instanceof Estimate.Known<MantelHaenszel>(MantelHaenszel item))
             return switch (item.ets()) {
-                case A -> "No difference that matters.";
-                case B -> "Some difference: let reviewers see it.";
-                case C ->
-                    "Large difference " + (item.delta() < 0 ? "against" : "in favour of")
-                            + " this group: take it out unless reviewers explain it.";
+                case A -> NOTHING;
+                case B -> "dif.verdict.b";
+                case C -> item.delta() < 0 ? "dif.verdict.c.against" : "dif.verdict.c.for";
             };
-        if (data.responses().highest(i) > 1)
-            return adjusted < 0.05 ? "Different means: let reviewers see it." : "No significant difference.";
-        return "Not testable.";
+        if (data.responses().highest(i) > 1) return adjusted < 0.05 ? "dif.verdict.means" : NOT_SIGNIFICANT;
+        return NOT_TESTABLE;
     }
 
     private static List<String> row(

@@ -27,14 +27,14 @@ final class DifTogether {
                 .toArray();
         var members = Arrays.stream(used).map(p -> values.indexOf(groups[p])).toArray();
         var kept = responses.keeping(p -> values.contains(groups[p]));
-        output.section("All " + values.size() + " groups at once");
+        output.section("dif.all", values.size());
         var rows = new ArrayList<List<String>>();
         for (int i = 0; i < kept.size(); i++) {
             var name = kept.items().get(i);
             var test =
                     SeveralGroups.of(kept, members, i, DifCommand.minimum(options, 0), DifCommand.minimum(options, 1));
             if (test instanceof Estimate.NotEstimable<SeveralGroups>(String reason)) {
-                output.add(new Report.Refusal("All groups at once", reason));
+                output.add(new Report.Refusal(output.t("dif.all.what"), reason));
                 return;
             }
             var item = test.orThrow();
@@ -43,15 +43,9 @@ final class DifTogether {
                     n(item.chiSquare(), 3),
                     String.valueOf(item.df()),
                     Report.p(item.p()),
-                    item.p() < 0.05
-                            ? "At least one group differs: see the comparisons above."
-                            : "No difference seen."));
+                    output.t(item.p() < 0.05 ? "dif.all.differs" : "dif.all.none")));
         }
-        output.table(
-                "dif_all_groups",
-                "Items, all groups at once",
-                List.of("Item", "Chi-square", "df", "p", "Verdict"),
-                rows);
+        output.table("dif_all_groups", "dif.all.table", rows);
     }
 
     /** By the model that --model names. */
@@ -63,7 +57,7 @@ final class DifTogether {
                 model,
                 DifCommand.minimum(options, 0),
                 DifCommand.minimum(options, 1));
-        output.either("Comparison of " + focal + " by the model", results, items -> {
+        output.either(output.t("dif.model.what", focal), results, items -> {
             var p = items.stream()
                     .mapToDouble(item -> item.known().map(LikelihoodRatioDif::p).orElse(1.0))
                     .toArray();
@@ -73,8 +67,8 @@ final class DifTogether {
                 rows.add(row(data.responses().items().get(i), items.get(i), adjusted[i]));
             output.table(
                     "dif_model_" + focal.replaceAll("[^A-Za-z0-9]", "_").toLowerCase(java.util.Locale.ROOT),
-                    "Items by the " + model + " model, \"" + focal + "\" against all others",
-                    List.of("Item", "Chi-square", "df", "p", "p adjusted", "b others", "b of the group"),
+                    output.t("dif.model.table", model, focal),
+                    output.texts().parts("dif.model.table.columns"),
                     rows);
         });
     }

@@ -17,7 +17,8 @@ final class Help {
                   (5,000 with --quick). Exit code 0 only where the estimates agree.
 
               measure COMMAND --data FILE.csv --out DIR [options]
-                  writes DIR/report.html and one CSV per table.
+                  writes DIR/report.html and one CSV per table, in English or, with --lang, in
+                  el, it, pl, es or ro.
 
             Data: comma-separated with a header, UTF-8 (.gz is unpacked); one line per person, one
             column per item. An empty cell or NA: not administered; O: omitted; N: not reached.
@@ -44,6 +45,8 @@ final class Help {
 
               link      --to FILE.csv     the second form. Both files: columns item, a, b, g
                                           (item parameters), or total, anchor (raw scores)
+                                          Only totals: two groups drawn at random
+                        --highest N       highest possible score (the highest that occurs)
                         --seed N          seed of the bootstrap errors (1)
 
               raters    one column per rater, or columns person, criterion, rater, score

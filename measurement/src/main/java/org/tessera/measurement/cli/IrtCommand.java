@@ -34,11 +34,11 @@ final class IrtCommand {
         // Two E-steps per parameter: above this many answers that takes minutes.
         var large = (long) responses.persons() * items.size() > 2_000_000;
         if (large) settings = settings.with(Settings.Errors.CROSS_PRODUCTS);
-        var output = new Output("Calibration of " + table.file().getFileName() + " (" + model + ")");
+        var output = new Output(options, "irt.title", table.file().getFileName(), model);
         var result = Calibration.of(responses, model, settings);
-        output.section("In short");
-        output.either("Calibration", result, c -> IrtReport.all(c, responses, options, output));
-        return output.done("irt", options, how(model, settings, large, options), Output.NOTHING_RANDOM);
+        output.section("irt.short");
+        output.either(output.t("irt.what"), result, c -> IrtReport.all(c, responses, options, output));
+        return output.done("irt", options, how(model, settings, large, options));
     }
 
     /** The model of a name. */

@@ -25,7 +25,7 @@ import org.tessera.measurement.report.Report;
 /** What a calibration says, in sentences, tables and figures. */
 final class IrtReport {
 
-    private static final String WORKS = "Works as it should.";
+    private static final String WORKS = "page.works";
 
     private IrtReport() {}
 
@@ -36,55 +36,50 @@ final class IrtReport {
         var scores = IntStream.range(0, used.persons())
                 .mapToObj(p -> scoring.eap(c.categories(used, p), quadrature))
                 .toList();
-        if (!c.converged()) output.say("The algorithm did not settle; do not use these numbers.");
+        if (!c.converged()) output.say("irt.unsettled");
         var latent = c.groups().getFirst();
-        output.say(c.persons() + " persons answered " + c.items().size()
-                        + " items. The test puts persons and items on one "
-                        + "scale, called ability: 0 is the average person, and most people lie between -2 and 2.")
-                .say(
-                        "Reliability is " + n(Marginal.empirical(scores), 2)
-                                + ": it says how much of the differences between persons is real and not chance (1 would be all).")
-                .table(
+        output.say("irt.scale", c.persons(), c.items().size())
+                .say("irt.reliability", n(Marginal.empirical(scores), 2))
+                .facts(
                         "model",
-                        "The model",
-                        List.of("Statistic", "Value"),
+                        "irt.model",
                         List.of(
-                                List.of("Log-likelihood", n(c.logLikelihood(), 4)),
-                                List.of("AIC", n(c.aic(), 3)),
-                                List.of("BIC", n(c.bic(), 3)),
-                                List.of("Free parameters", String.valueOf(c.parameters())),
-                                List.of("EM steps", String.valueOf(c.iterations())),
-                                List.of("Variance of ability", n(latent.variance(), 4)),
-                                List.of("Empirical reliability", n(Marginal.empirical(scores), 4)),
-                                List.of("Marginal reliability", n(Marginal.of(c), 4))));
+                                List.of(output.t("irt.log-likelihood"), n(c.logLikelihood(), 4)),
+                                List.of(output.t("irt.aic"), n(c.aic(), 3)),
+                                List.of(output.t("irt.bic"), n(c.bic(), 3)),
+                                List.of(output.t("irt.parameters"), String.valueOf(c.parameters())),
+                                List.of(output.t("irt.steps"), String.valueOf(c.iterations())),
+                                List.of(output.t("irt.variance"), n(latent.variance(), 4)),
+                                List.of(output.t("irt.empirical"), n(Marginal.empirical(scores), 4)),
+                                List.of(output.t("irt.marginal"), n(Marginal.of(c), 4))));
         if (options.has("--cut-theta")) decision(scores, options.number("--cut-theta", 0), c, output);
         var flagged = items(c, used, output);
-        output.found(finding(c, scores, flagged));
+        found(c, scores, flagged, output);
         figures(c, scores, output);
         persons(c, used, scores, output);
     }
 
     /** Where the test measures best, how reliably, and how many items need a look. */
-    private static String finding(Calibration c, List<Score> scores, long flagged) {
+    private static void found(Calibration c, List<Score> scores, long flagged, Output output) {
         var best = IntStream.rangeClosed(-40, 40)
                 .mapToObj(t -> t / 10.0)
                 .max(java.util.Comparator.comparingDouble(c::information))
                 .orElse(0.0);
-        return "The test measures best at ability " + n(best, 1) + "; its reliability is "
-                + n(Marginal.empirical(scores), 2) + "; "
-                + (flagged == 0
-                        ? "no item needs a look"
-                        : flagged + " of " + c.items().size() + " items need a look");
+        output.found(
+                "irt.found",
+                n(best, 1),
+                n(Marginal.empirical(scores), 2),
+                output.look(flagged, c.items().size()));
     }
 
     private static void decision(List<Score> scores, double cut, Calibration c, Output output) {
         var quality = Ability.rudner(scores, cut);
-        output.section("Pass and fail at ability " + n(cut, 2))
-                .say("Standard error at the cut: " + n(1 / Math.sqrt(c.information(cut)), 3)
-                        + " (.35 or less is good). About "
-                        + n(100 * quality.consistency().agreement(), 0)
-                        + " of 100 candidates would get the same decision again, and " + n(100 * quality.accuracy(), 0)
-                        + " get the right one (Rudner 2005).");
+        output.section("irt.decision", n(cut, 2))
+                .say(
+                        "irt.decision.about",
+                        n(1 / Math.sqrt(c.information(cut)), 3),
+                        n(100 * quality.consistency().agreement(), 0),
+                        n(100 * quality.accuracy(), 0));
     }
 
     private static long items(Calibration c, Responses responses, Output output) {
@@ -112,70 +107,66 @@ final class IrtReport {
                     fit instanceof Estimate.Known<SX2>(SX2 s) ? Report.p(s.p()) : "–",
                     n(squares.get(i).infit(), 2),
                     n(squares.get(i).outfit(), 2),
-                    verdict(item.item().a(), fit, squares.get(i))));
+                    output.t(verdict(item.item().a(), fit, squares.get(i)))));
         }
-        output.section("The items")
-                .say(
-                        "b is the ability at which half solve the item (for ordered scores: each step); a says how sharply "
-                                + "it separates. Infit and outfit are 1 where the model describes the answers; S-X2 with p below "
-                                + ".01 says that it does not.")
-                .table(
-                        "items",
-                        "Parameters and fit of the items",
-                        List.of("item", "a", "SE a", "b", "g", "d", "SE d", "p of S-X2", "Infit", "Outfit", "Verdict"),
-                        rows)
+        output.section("irt.items")
+                .say("irt.items.about")
+                .table("items", "irt.items.table", rows)
                 .either(
-                        "Fit of the whole model",
+                        output.t("irt.fit"),
                         LimitedInformation.of(c, responses),
-                        fit -> output.say("Fit of the whole model (M2 or C2): " + n(fit.statistic(), 2) + " with "
-                                + fit.df()
-                                + " degrees of freedom, p " + Report.p(fit.p()) + ", RMSEA " + n(fit.rmsea(), 3) + " ("
-                                + n(fit.rmseaLower(), 3) + " to " + n(fit.rmseaUpper(), 3) + "), SRMSR "
-                                + n(fit.srmsr(), 3)
-                                + "."));
-        return rows.stream().filter(row -> !row.getLast().equals(WORKS)).count();
+                        fit -> output.say(
+                                "irt.fit.about",
+                                n(fit.statistic(), 2),
+                                fit.df(),
+                                Report.p(fit.p()),
+                                n(fit.rmsea(), 3),
+                                n(fit.rmseaLower(), 3),
+                                n(fit.rmseaUpper(), 3),
+                                n(fit.srmsr(), 3)));
+        var works = output.t(WORKS);
+        return rows.stream().filter(row -> !row.getLast().equals(works)).count();
     }
 
     private static String verdict(double a, Estimate<SX2> fit, MeanSquares squares) {
-        if (a < 0) return "Those who do well on the rest do worse here: check the key.";
-        if (a < 0.4) return "Hardly separates.";
-        if (fit instanceof Estimate.Known<SX2>(SX2 s) && s.p() < 0.01)
-            return "The model does not describe this item; look at it.";
-        if (squares.infit() < 0.7 || squares.infit() > 1.3) return "Answers vary unlike the model says; look at it.";
+        if (a < 0) return "irt.verdict.against";
+        if (a < 0.4) return "irt.verdict.flat";
+        if (fit instanceof Estimate.Known<SX2>(SX2 s) && s.p() < 0.01) return "irt.verdict.misfit";
+        if (squares.infit() < 0.7 || squares.infit() > 1.3) return "irt.verdict.infit";
         return WORKS;
     }
 
     private static void figures(Calibration c, List<Score> scores, Output output) {
-        output.section("Curves");
+        output.section("irt.curves");
         var curves = c.curves();
         output.add(Plot.functions(
                 "information",
-                "Information of the test",
-                "The higher the line, the more exactly the test measures at that ability.",
-                "ability",
-                "information",
+                output.t("irt.information"),
+                output.t("irt.information.about"),
+                output.t("irt.axis.ability"),
+                output.t("irt.axis.information"),
                 -4,
                 4,
-                List.of("information"),
+                List.of(output.t("irt.axis.information")),
                 List.of(c::information)));
         output.add(Plot.functions(
                 "standard_error",
-                "Standard error of ability",
-                "The lower the line, the more exactly the test measures at that ability.",
-                "ability",
-                "standard error",
+                output.t("irt.error"),
+                output.t("irt.error.about"),
+                output.t("irt.axis.ability"),
+                output.t("irt.axis.error"),
                 -4,
                 4,
-                List.of("standard error"),
+                List.of(output.t("irt.axis.error")),
                 List.of(t -> Math.min(3, 1 / Math.sqrt(c.information(t))))));
         output.add(Plot.wright(
                 "wright_map",
-                "Persons and items on one scale",
                 scores.stream().mapToDouble(Score::theta).toArray(),
                 c.items().stream().map(Calibration.CalibratedItem::name).toList(),
                 curves.stream()
                         .mapToDouble(item -> Moments.mean(item.difficulties()))
-                        .toArray()));
+                        .toArray(),
+                output.texts()));
         for (int from = 0; from < curves.size(); from += 6) {
             var to = Math.min(curves.size(), from + 6);
             var names = c.items().subList(from, to).stream()
@@ -183,10 +174,10 @@ final class IrtReport {
                     .toList();
             output.add(Plot.functions(
                     "curves_" + (from + 1) + "_to_" + to,
-                    "Expected score on items " + (from + 1) + " to " + to,
-                    "One line per item: the expected score at each ability.",
-                    "ability",
-                    "expected score",
+                    output.t("irt.expected", from + 1, to),
+                    output.t("irt.expected.about"),
+                    output.t("irt.axis.ability"),
+                    output.t("irt.axis.expected"),
                     -4,
                     4,
                     names,
@@ -209,14 +200,13 @@ final class IrtReport {
         for (var line : SumScores.table(c.curves(), c.quadrature()))
             sums.add(List.of(
                     String.valueOf(line.sum() + lowest), n(line.eap(), 4), n(line.sd(), 4), n(line.probability(), 5)));
-        output.section("Abilities")
-                .table("sum_scores", "Ability per sum score", List.of("Sum", "Ability", "SE", "Probability"), sums);
+        output.section("irt.abilities").table("sum_scores", "irt.sums", sums);
         if (rows.size() <= 200) {
-            output.table("persons", "Ability per person", List.of("Person", "Ability", "SE"), rows);
+            output.table("persons", "irt.persons", rows);
         } else {
-            output.say("The abilities of all " + rows.size() + " persons are in persons.csv.");
-            output.onlyFile(
-                    new Report.Table("persons", "Ability per person", List.of("Person", "Ability", "SE"), rows));
+            output.say("irt.persons.file", rows.size());
+            output.onlyFile(new Report.Table(
+                    "persons", output.t("irt.persons"), output.texts().parts("irt.persons.columns"), rows));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.tessera.measurement.cli;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public final class Measure {
                             "--model",
                             "--minimum-group",
                             "--minimum-total"),
-            "link", command(LinkCommand::run, "--to", "--seed"),
+            "link", command(LinkCommand::run, "--to", "--seed", "--highest"),
             "raters", command(RatersCommand::run, "--items"),
             "standard-setting",
                     command(StandardSettingCommand::run, "--before", "--judges", "--scores", "--groups", "--minimum"),
@@ -70,6 +71,7 @@ public final class Measure {
         var known = new java.util.HashSet<>(Set.of(options));
         known.add("--data");
         known.add("--out");
+        known.add("--lang");
         return new Command(Set.copyOf(known), run);
     }
 
@@ -85,7 +87,7 @@ public final class Measure {
      * @return 0 where everything went well, 1 where a comparison failed or data cannot be used, 2 for a wrong command
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        if (args.length == 0 || Set.of(args).contains("--help") || args[0].equals("help") || args[0].equals("-h")) {
+        if (args.length == 0 || List.of(args).contains("--help") || args[0].equals("help") || args[0].equals("-h")) {
             out.print(Help.TEXT);
             return 0;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tessera.measurement.Texts;
 
 /** The options of a command: names with two dashes, each followed by its value unless it is a switch. */
 final class Options {
@@ -40,6 +41,15 @@ final class Options {
             }
         }
         return options;
+    }
+
+    /** The words of the language that {@code --lang} names; English where it names none. */
+    Texts texts() {
+        var language = text("--lang").orElse("en");
+        if (!Texts.LANGUAGES.contains(language))
+            throw new Wrong(
+                    "\"--lang\" is one of " + String.join(", ", Texts.LANGUAGES) + ", not \"" + language + "\".");
+        return Texts.of(language);
     }
 
     boolean has(String name) {

@@ -9,65 +9,96 @@ import java.util.List;
 import java.util.Locale;
 import org.tessera.measurement.DataProblem;
 import org.tessera.measurement.Estimate;
+import org.tessera.measurement.Texts;
 import org.tessera.measurement.report.Page;
 import org.tessera.measurement.report.Report;
 
 /** Collects the sections of a report and writes it: report.html and one CSV file per table. */
 final class Output {
 
-    /** What to say of the seed where there is none. */
-    static final String NOTHING_RANDOM = "Nothing here is random, so there is no seed.";
-
+    private final Texts texts;
     private final String title;
     private final List<Report.Table> files = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<List<Report.Part>> bodies = new ArrayList<>();
 
-    Output(String title) {
-        this.title = title;
+    /** A report in the language that the options name; the title is a text like all others, by its key. */
+    Output(Options options, String title, Object... values) {
+        this.texts = options.texts();
+        this.title = texts.say(title, values);
     }
 
-    Output section(String name) {
-        names.add(name);
+    /** A text in the language of the report. */
+    String t(String key, Object... values) {
+        return texts.say(key, values);
+    }
+
+    /** Yes or no, in words. */
+    String look(long flagged, int all) {
+        return flagged == 0 ? t("page.look.none") : t("page.look.some", flagged, all);
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    Output section(String key, Object... values) {
+        names.add(t(key, values));
         bodies.add(new ArrayList<>());
         return this;
     }
 
     /** Titles the first section by what was found, which is what most readers came for. */
-    Output found(String finding) {
-        if (!names.isEmpty()) names.set(0, finding);
+    Output found(String key, Object... values) {
+        if (!names.isEmpty()) names.set(0, t(key, values));
         return this;
     }
 
     /**
      * The last section: all that somebody needs who wants to repeat the numbers.
      *
-     * @param method methods with their sources, and settings
-     * @param seeded where random numbers come from, or that there are none
+     * @param method methods with their sources, and settings, in English
      */
-    Output done(String command, Options options, String method, String seeded) {
-        return section("How this was done")
-                .say("Command: measure " + command + " " + options.asGiven())
-                .say(method)
-                .say(seeded)
-                .say("Computed with Tessera measurement on Java "
-                        + Runtime.version().feature()
-                        + ". The same data and settings give the same numbers on every machine.");
+    Output done(String command, Options options, String method) {
+        return done(command, options, method, t("done.nothing-random"));
+    }
+
+    /** The same where random numbers were drawn. */
+    Output done(String command, Options options, String method, int seed) {
+        return done(command, options, method, t("done.seed", seed));
+    }
+
+    private Output done(String command, Options options, String method, String seeded) {
+        section("done.title").say("done.command", command + " " + options.asGiven());
+        if (!texts.language().equals("en")) say("page.english");
+        return add(new Report.Method(method))
+                .add(new Report.Text(seeded))
+                .say("done.same", Runtime.version().feature());
     }
 
     /** Titles the section that is being written by what was found. */
-    Output heading(String finding) {
-        names.set(names.size() - 1, finding);
+    Output heading(String key, Object... values) {
+        names.set(names.size() - 1, t(key, values));
         return this;
     }
 
-    Output say(String text) {
-        return add(new Report.Text(text));
+    Output say(String key, Object... values) {
+        return add(new Report.Text(t(key, values)));
     }
 
     Output add(Report.Part part) {
         bodies.getLast().add(part);
         return this;
+    }
+
+    /** A table; the key with {@code .columns} has its headings. */
+    Output table(String id, String key, List<List<String>> rows) {
+        return table(id, t(key), texts.parts(key + ".columns"), rows);
+    }
+
+    /** A table of names and values. */
+    Output facts(String id, String key, List<List<String>> rows) {
+        return table(id, t(key), texts.parts("page.statistic"), rows);
     }
 
     Output table(String id, String caption, List<String> columns, List<List<String>> rows) {
@@ -80,7 +111,7 @@ final class Output {
         return this;
     }
 
-    /** Shows a value, or says why there is none. */
+    /** Shows a value, or says why there is none; {@code what} is a text in the language of the report. */
     <T> Output either(String what, Estimate<T> estimate, java.util.function.Consumer<T> show) {
         switch (estimate) {
             case Estimate.Known<T>(T value) -> show.accept(value);
@@ -94,8 +125,7 @@ final class Output {
         for (int s = 0; s < names.size(); s++) {
             var refused =
                     !bodies.get(s).isEmpty() && bodies.get(s).stream().allMatch(part -> part instanceof Report.Refusal);
-            sections.add(new Report.Section(
-                    refused ? names.get(s) + ": the data do not allow an answer" : names.get(s), bodies.get(s)));
+            sections.add(new Report.Section(refused ? t("page.no-answer", names.get(s)) : names.get(s), bodies.get(s)));
         }
         return new Report(title, sections);
     }
@@ -108,14 +138,15 @@ final class Output {
             var tables = new ArrayList<>(report.tables());
             tables.addAll(files);
             for (var table : tables) Files.writeString(directory.resolve(table.id() + ".csv"), table.csv());
-            Files.writeString(directory.resolve("report.html"), Page.of(report));
+            Files.writeString(directory.resolve("report.html"), Page.of(report, texts));
         } catch (IOException e) {
             throw new DataProblem(directory, 0, "nothing can be written there (" + e.getMessage() + ").");
         }
         for (var section : report.sections())
             for (var part : section.parts())
                 if (part instanceof Report.Refusal(String what, String reason))
-                    out.println(what + ": not estimable. " + reason);
+                    out.println(t("page.not-estimable", what) + " "
+                            + texts.reason(reason).orElse(reason));
         out.println("Written: " + directory.resolve("report.html") + " and "
                 + (report.tables().size() + files.size()) + " tables.");
     }

@@ -21,7 +21,7 @@ final class RatersCommand {
 
     static Output run(Options options) {
         var table = Table.read(options.path("--data"));
-        var output = new Output("Raters of " + table.file().getFileName());
+        var output = new Output(options, "raters.title", table.file().getFileName());
         if (table.has("rater") && table.has("score")) facets(table, output);
         else columns(table, options, output);
         return output.done(
@@ -29,37 +29,33 @@ final class RatersCommand {
                 options,
                 "Kappa: Cohen (1960, 1968), errors by Fleiss, Cohen and Everitt (1969). Alpha: Krippendorff (2004). "
                         + "Intraclass correlations: Shrout and Fleiss (1979). Generalisability: Brennan (2001). Concordance: "
-                        + "Kendall and Babington Smith (1939). Facets: Linacre (1989) by conditional maximum likelihood.",
-                Output.NOTHING_RANDOM);
+                        + "Kendall and Babington Smith (1939). Facets: Linacre (1989) by conditional maximum likelihood.");
     }
 
     private static void columns(Table table, Options options, Output output) {
         var raters = options.has("--items") ? options.list("--items") : table.header();
         var ratings = table.numbers(raters);
-        output.section("Agreement");
+        output.section("raters.agreement");
         var alpha = new ArrayList<List<String>>();
         for (var level : Agreement.Level.values())
             output.either(
-                    "Krippendorff's alpha, " + level,
+                    output.t("raters.alpha") + ", " + output.t("raters.level." + level.name()),
                     Agreement.krippendorff(ratings, level),
-                    a -> alpha.add(List.of(level.toString().toLowerCase(java.util.Locale.ROOT), n(a, 4))));
-        if (!alpha.isEmpty())
-            output.table("krippendorff", "Krippendorff's alpha", List.of("Values taken as", "Alpha"), alpha);
+                    a -> alpha.add(List.of(output.t("raters.level." + level.name()), n(a, 4))));
+        if (!alpha.isEmpty()) output.table("krippendorff", "raters.alpha", alpha);
         if (raters.size() == 2) kappa(table, raters, output);
         var complete = Arrays.stream(ratings)
                 .filter(row -> Arrays.stream(row).noneMatch(Double::isNaN))
                 .toArray(double[][]::new);
-        if (complete.length < ratings.length)
-            output.say((ratings.length - complete.length) + " lines have a blank and are left out of what follows.");
+        if (complete.length < ratings.length) output.say("raters.left-out", ratings.length - complete.length);
         if (complete.length > 1)
             output.either(
-                    "Concordance",
+                    output.t("raters.concordance"),
                     Agreement.kendall(Linear.transpose(complete)),
-                    w -> output.say("Do the raters put the persons in the same order? Kendall's W is " + n(w.w(), 3)
-                            + " (1 is perfect agreement)."));
-        output.section("Reliability");
+                    w -> output.say("raters.order", n(w.w(), 3)));
+        output.section("raters.reliability");
         output.either(
-                "Reliability of the ratings",
+                output.t("raters.reliability.what"),
                 complete.length < 2
                         ? org.tessera.measurement.Estimate.notEstimable("Fewer than two complete lines.")
                         : TwoWay.of(complete),
@@ -72,14 +68,14 @@ final class RatersCommand {
         var rows = new ArrayList<List<String>>();
         for (var weights : Agreement.Weights.values())
             output.either(
-                    "Kappa",
+                    output.t("raters.kappa"),
                     Agreement.kappa(counts, weights),
                     k -> rows.add(List.of(
-                            weights.toString().toLowerCase(java.util.Locale.ROOT),
+                            output.t("raters.weights." + weights.name()),
                             n(k.kappa(), 4),
                             n(k.error(), 4),
                             n(k.agreement(), 4))));
-        output.table("kappa", "Cohen's kappa", List.of("Weights", "Kappa", "SE", "Exact agreement"), rows);
+        output.table("kappa", "raters.kappa", rows);
     }
 
     private static void reliability(TwoWay study, Output output) {
@@ -93,21 +89,11 @@ final class RatersCommand {
         var future = new ArrayList<List<String>>();
         for (int r = 1; r <= Math.max(5, study.raters()); r++)
             future.add(List.of(String.valueOf(r), n(study.relative(r), 4), n(study.absolute(r), 4)));
-        output.found("Dependability of the mean of " + study.raters() + " raters is "
-                + n(study.absolute(study.raters()), 2)
-                + (study.absolute(study.raters()) >= 0.75 ? ", enough" : ", less than the .75 asked for"));
-        output.say("With the mean of all " + study.raters() + " raters, dependability for decisions against a cut is "
-                        + n(study.absolute(study.raters()), 2) + " (.75 and more is asked of a double-marked task).")
-                .table(
-                        "icc",
-                        "Intraclass correlations with 95 % intervals",
-                        List.of("Form", "ICC", "Lower", "Upper"),
-                        rows)
-                .table(
-                        "d_study",
-                        "What other numbers of raters would give",
-                        List.of("Raters", "For ranking", "Against a cut (phi)"),
-                        future);
+        var phi = study.absolute(study.raters());
+        output.found(phi >= 0.75 ? "raters.found.enough" : "raters.found.low", n(phi, 2), study.raters());
+        output.say("raters.dependable", n(phi, 2))
+                .table("icc", "raters.icc", rows)
+                .table("d_study", "raters.future", future);
     }
 
     private static void severity(List<String> raters, double[][] complete, Output output) {
@@ -116,8 +102,7 @@ final class RatersCommand {
         var rows = new ArrayList<List<String>>();
         for (int r = 0; r < raters.size(); r++)
             rows.add(List.of(raters.get(r), n(Moments.mean(byRater[r]), 3), n(Moments.sd(byRater[r]), 3)));
-        output.section("Severity")
-                .table("severity", "Mean mark given by each rater", List.of("Rater", "Mean", "SD"), rows);
+        output.section("raters.severity").table("severity", "raters.severity.table", rows);
     }
 
     private static void facets(Table table, Output output) {
@@ -130,30 +115,24 @@ final class RatersCommand {
         var marks = new ArrayList<ManyFacetRasch.Mark>();
         for (int r = 0; r < scores.length; r++)
             marks.add(new ManyFacetRasch.Mark(persons[r], criteria[r], raters[r], scores[r] - lowest));
-        output.section("Severity of raters and difficulty of criteria");
+        output.section("raters.facets");
         study(persons, criteria, raters, scores, output);
-        output.either("Many-facet Rasch model", ManyFacetRasch.of(marks), fit -> {
+        output.either(output.t("raters.facets.what"), ManyFacetRasch.of(marks), fit -> {
             var rows = new ArrayList<List<String>>();
             var at = 0;
             for (int c = 0; c < fit.criteria().length; c++)
                 rows.add(List.of(
-                        "criterion " + label(criterion, criteria, c),
+                        output.t("raters.facet.criterion", label(criterion, criteria, c)),
                         n(fit.criteria()[c], 4),
                         c == 0 ? "–" : n(fit.errors()[at++], 4)));
             for (int r = 0; r < fit.raters().length; r++)
                 rows.add(List.of(
-                        "rater " + label(table.texts("rater"), raters, r),
+                        output.t("raters.facet.rater", label(table.texts("rater"), raters, r)),
                         n(fit.raters()[r], 4),
                         r == 0 ? "–" : n(fit.errors()[at++], 4)));
-            output.heading("The most severe and the most lenient rater are "
-                    + n(
-                            Arrays.stream(fit.raters()).max().orElse(0)
-                                    - Arrays.stream(fit.raters()).min().orElse(0),
-                            2)
-                    + " logits apart");
-            output.say("In logits, compared with the first; positive is harder or more severe. Raters further apart "
-                            + "than half a logit need training or adjustment.")
-                    .table("facets", "Facets", List.of("Facet", "Logits", "SE"), rows);
+            var severities = Arrays.stream(fit.raters()).summaryStatistics();
+            output.heading("raters.facets.found", n(severities.getMax() - severities.getMin(), 2));
+            output.say("raters.facets.about").table("facets", "raters.facets.table", rows);
         });
     }
 
@@ -172,22 +151,19 @@ final class RatersCommand {
         for (var person : marks) for (var row : person) Arrays.fill(row, Double.NaN);
         for (int r = 0; r < scores.length; r++) marks[persons[r]][criteria[r]][raters[r]] = scores[r];
         output.either(
-                "Generalisability over criteria and raters",
+                output.t("raters.study"),
                 ThreeWay.of(marks),
                 study -> output.table(
                                 "components",
-                                "Where marks differ (variance)",
-                                List.of("Source", "Variance"),
+                                "raters.components",
                                 List.of(
-                                        List.of("persons", n(study.p(), 4)),
-                                        List.of("criteria", n(study.i(), 4)),
-                                        List.of("raters", n(study.r(), 4)),
-                                        List.of("persons by criteria", n(study.pi(), 4)),
-                                        List.of("persons by raters", n(study.pr(), 4)),
-                                        List.of("criteria by raters", n(study.ir(), 4)),
-                                        List.of("what is left", n(study.residual(), 4))))
-                        .say("With these " + study.items()
-                                + " criteria and two raters, dependability against a cut would be "
-                                + n(study.absolute(study.items(), 2), 2) + " (.75 and more is asked for)."));
+                                        List.of(output.t("raters.component.p"), n(study.p(), 4)),
+                                        List.of(output.t("raters.component.i"), n(study.i(), 4)),
+                                        List.of(output.t("raters.component.r"), n(study.r(), 4)),
+                                        List.of(output.t("raters.component.pi"), n(study.pi(), 4)),
+                                        List.of(output.t("raters.component.pr"), n(study.pr(), 4)),
+                                        List.of(output.t("raters.component.ir"), n(study.ir(), 4)),
+                                        List.of(output.t("raters.component.residual"), n(study.residual(), 4))))
+                        .say("raters.study.about", study.items(), n(study.absolute(study.items(), 2), 2)));
     }
 }

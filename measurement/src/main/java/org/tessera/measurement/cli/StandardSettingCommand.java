@@ -18,7 +18,7 @@ final class StandardSettingCommand {
 
     static Output run(Options options) {
         var table = Table.read(options.path("--data"));
-        var output = new Output("Standard setting with " + table.file().getFileName());
+        var output = new Output(options, "cut.title", table.file().getFileName());
         var judges = table.without(List.of("item"));
         var ratings = table.numbers(judges);
         for (int r = 0; r < ratings.length; r++)
@@ -28,28 +28,27 @@ final class StandardSettingCommand {
                             table.file(),
                             r + 2L,
                             "the rating of " + judges.get(j) + " must be a probability between 0 and 1.");
-        output.section("Angoff");
-        output.either("Angoff", Angoff.of(ratings, options.whole("--minimum", Angoff.MINIMUM_JUDGES)), a -> {
-            angoff(a, judges, ratings.length, output);
-            if (options.has("--before")) before(Table.read(options.path("--before")), judges, a, output);
-        });
+        output.section("cut.angoff");
+        output.either(
+                output.t("cut.angoff"), Angoff.of(ratings, options.whole("--minimum", Angoff.MINIMUM_JUDGES)), a -> {
+                    angoff(a, judges, ratings.length, output);
+                    if (options.has("--before")) before(Table.read(options.path("--before")), judges, a, output);
+                });
         compromises(options, output);
         if (options.has("--groups")) {
             var groups = Table.read(options.path("--groups"));
-            output.section("Contrasting groups")
+            output.section("cut.groups")
                     .either(
-                            "Contrasting groups",
+                            output.t("cut.groups"),
                             Examinees.contrastingGroups(groups.numbers("score"), groups.whole("competent")),
-                            c -> output.say(
-                                    "At " + n(c.cut(), 2) + " points a candidate is as likely competent as not."));
+                            c -> output.say("cut.groups.about", n(c.cut(), 2)));
         }
         return output.done(
                 "standard-setting",
                 options,
                 "Angoff (1971) with variance components of Brennan and Lockwood (1980); Beuk (1984); Hofstee (1983); "
                         + "contrasting groups by logistic regression. Every cut is a recommendation: the board decides and "
-                        + "records its reasons.",
-                Output.NOTHING_RANDOM);
+                        + "records its reasons.");
     }
 
     private static void angoff(Angoff a, List<String> judges, int items, Output output) {
@@ -60,30 +59,22 @@ final class StandardSettingCommand {
                     n(a.judgeCuts()[j], 2),
                     n(a.severity()[j], 2),
                     n(a.consistency()[j], 2),
-                    Math.abs(a.severity()[j]) > 2 ? "far from the others: hear the reasons" : ""));
-        output.found("The judges recommend " + n(a.cut(), 1) + " of " + items + " points");
-        output.say("The judges recommend " + n(a.cut(), 2) + " of " + items + " points, give or take "
-                        + n(a.errorOfJudges(), 2) + " (standard error over judges; "
-                        + n(a.errorWithItems(items), 2)
-                        + " if other items could have been drawn). One point or less is good.")
-                .table(
-                        "judges",
-                        "The judges",
-                        List.of("Judge", "Cut", "Severity (z)", "Agreement with all", "Note"),
-                        rows)
+                    Math.abs(a.severity()[j]) > 2 ? output.t("cut.far") : ""));
+        output.found("cut.found", n(a.cut(), 1), items);
+        output.say("cut.about", n(a.cut(), 2), items, n(a.errorOfJudges(), 2), n(a.errorWithItems(items), 2))
+                .table("judges", "cut.judges", rows)
                 .table(
                         "variance",
-                        "Where ratings differ",
-                        List.of("Source", "Variance"),
+                        "cut.variance",
                         List.of(
-                                List.of("Items", n(a.varItems(), 6)),
-                                List.of("Judges", n(a.varJudges(), 6)),
-                                List.of("Judges by items", n(a.varResidual(), 6))));
+                                List.of(output.t("cut.items"), n(a.varItems(), 6)),
+                                List.of(output.t("cut.judge"), n(a.varJudges(), 6)),
+                                List.of(output.t("cut.residual"), n(a.varResidual(), 6))));
     }
 
     /** What the discussion between two rounds changed. */
     private static void before(Table table, List<String> judges, Angoff after, Output output) {
-        output.either("First round", Angoff.of(table.numbers(judges), 2), first -> {
+        output.either(output.t("cut.first"), Angoff.of(table.numbers(judges), 2), first -> {
             var rows = new ArrayList<List<String>>();
             for (int j = 0; j < judges.size(); j++)
                 rows.add(List.of(
@@ -91,16 +82,12 @@ final class StandardSettingCommand {
                         n(first.judgeCuts()[j], 2),
                         n(after.judgeCuts()[j], 2),
                         n(after.judgeCuts()[j] - first.judgeCuts()[j], 2)));
-            output.say("After the discussion the cut is " + n(after.cut() - first.cut(), 2)
-                            + " points from that of the first round, and the judges lie "
-                            + (after.sdJudges() < first.sdJudges() ? "closer together" : "no closer together")
-                            + " (standard deviation " + n(first.sdJudges(), 2) + " before, " + n(after.sdJudges(), 2)
-                            + " after).")
-                    .table(
-                            "rounds",
-                            "The judges before and after the discussion",
-                            List.of("Judge", "First round", "Second round", "Change"),
-                            rows);
+            output.say(
+                            after.sdJudges() < first.sdJudges() ? "cut.closer" : "cut.no-closer",
+                            n(after.cut() - first.cut(), 2),
+                            n(first.sdJudges(), 2),
+                            n(after.sdJudges(), 2))
+                    .table("rounds", "cut.rounds", rows);
         });
     }
 
@@ -108,12 +95,12 @@ final class StandardSettingCommand {
         if (!options.has("--judges") || !options.has("--scores")) return;
         var judges = Table.read(options.path("--judges"));
         var scores = Table.read(options.path("--scores")).numbers("score");
-        output.section("Reality check against the candidates");
+        output.section("cut.check");
         if (judges.has("min_pass_score"))
             output.either(
                     "Beuk",
                     Compromise.beuk(judges.numbers("min_pass_score"), judges.numbers("expected_pass_rate"), scores),
-                    c -> output.say("Beuk: " + n(c.cut(), 2) + " points, " + n(100 * c.rate(), 1) + " % would pass."));
+                    c -> output.say("cut.beuk", n(c.cut(), 2), n(100 * c.rate(), 1)));
         if (judges.has("k_min"))
             output.either(
                     "Hofstee",
@@ -123,7 +110,6 @@ final class StandardSettingCommand {
                             Moments.mean(judges.numbers("f_min")),
                             Moments.mean(judges.numbers("f_max")),
                             scores),
-                    c -> output.say(
-                            "Hofstee: " + n(c.cut(), 2) + " points, " + n(100 * c.rate(), 1) + " % would fail."));
+                    c -> output.say("cut.hofstee", n(c.cut(), 2), n(100 * c.rate(), 1)));
     }
 }

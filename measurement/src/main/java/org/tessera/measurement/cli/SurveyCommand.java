@@ -37,7 +37,7 @@ final class SurveyCommand {
                             table.file(),
                             r + 2L,
                             "the rating of \"" + questions.get(q) + "\" must be a whole number from 1 to " + max + ".");
-        var output = new Output("Survey of " + table.file().getFileName());
+        var output = new Output(options, "survey.title", table.file().getFileName());
         importance(questions, ratings, max, seed, options, output);
         if (options.has("--top")) stability(questions, ratings, options.whole("--top", 1), seed, output);
         weights(table, questions, max, options, output);
@@ -49,7 +49,7 @@ final class SurveyCommand {
                         + "bootstrap with 2,000 samples, seed " + seed
                         + " (Efron and Tibshirani 1993). Weights: raking "
                         + "(Deming and Stephan 1940) with linearised errors (Deville and Särndal 1992).",
-                "Seed of the bootstraps: " + seed + ".");
+                seed);
     }
 
     private static int[] answered(double[][] ratings, int question) {
@@ -62,7 +62,7 @@ final class SurveyCommand {
 
     private static void importance(
             List<String> questions, double[][] ratings, int max, long seed, Options options, Output output) {
-        output.section("Importance");
+        output.section("survey.importance");
         var found = new LinkedHashMap<String, Importance>();
         var minimum = options.whole("--minimum", Importance.MINIMUM_RATINGS);
         for (int q = 0; q < questions.size(); q++) {
@@ -81,22 +81,19 @@ final class SurveyCommand {
                         n(100 * e.getValue().topTwo(), 1)))
                 .toList();
         if (!rows.isEmpty())
-            output.found("Most important: "
-                            + String.join(
+            output.found(
+                            "survey.found",
+                            String.join(
                                     ", ",
                                     rows.stream().limit(3).map(List::getFirst).toList()))
-                    .table(
-                            "importance",
-                            "Subjects from the most important, with 95 % intervals of the index",
-                            List.of("Subject", "Ratings", "Mean", "Index", "Lower", "Upper", "Top two, %"),
-                            rows);
+                    .table("importance", "survey.importance.table", rows);
     }
 
     private static void stability(List<String> questions, double[][] ratings, int top, long seed, Output output) {
         if (top < 1 || top > questions.size())
             throw new Options.Wrong("\"--top\" lies between 1 and " + questions.size() + ".");
-        output.section("How sure is the choice of the top " + top + "?")
-                .either("Rank stability", RankStability.of(ratings, top, seed), s -> {
+        output.section("survey.top", top)
+                .either(output.t("survey.top.what"), RankStability.of(ratings, top, seed), s -> {
                     var rows = IntStream.range(0, questions.size())
                             .boxed()
                             .sorted(Comparator.comparingDouble(q -> -s.inTop()[q]))
@@ -104,14 +101,19 @@ final class SurveyCommand {
                                     questions.get(q),
                                     n(s.means()[q], 3),
                                     n(s.inTop()[q], 3),
-                                    s.inTop()[q] >= 0.8 ? "select" : s.inTop()[q] > 0.2 ? "discuss" : "leave out"))
+                                    output.t(advice(s.inTop()[q]))))
                             .toList();
                     output.table(
                             "rank_stability",
-                            "Probability of being in the top " + top,
-                            List.of("Subject", "Mean", "Probability", "Advice"),
+                            output.t("survey.top.table", top),
+                            output.texts().parts("survey.top.table.columns"),
                             rows);
                 });
+    }
+
+    private static String advice(double inTop) {
+        if (inTop >= 0.8) return "survey.select";
+        return inTop > 0.2 ? "survey.discuss" : "survey.leave-out";
     }
 
     private static void weights(Table table, List<String> questions, int max, Options options, Output output) {
@@ -127,23 +129,22 @@ final class SurveyCommand {
         }
         var ones = new double[table.size()];
         Arrays.fill(ones, 1);
-        output.section("Weighted to the population").either("Weights", Weighting.rake(ones, margins), w -> {
+        output.section("survey.weighted").either(output.t("survey.weights"), Weighting.rake(ones, margins), w -> {
             var rows = new ArrayList<List<String>>();
             for (var question : questions)
                 if (w.mean(table.numbers(question)) instanceof Estimate.Known<Weighting.Mean>(Weighting.Mean m))
                     rows.add(List.of(
                             question, String.valueOf(m.n()), n(m.mean(), 4), n(m.se(), 4), n(m.mean() / max, 4)));
-            output.say("Unequal weights cost precision: the answers are worth those of " + n(w.effectiveSize(), 0)
-                            + " equally weighted respondents (design effect " + n(w.designEffect(), 2) + ").")
-                    .table("weighted", "Weighted means", List.of("Subject", "Ratings", "Mean", "SE", "Index"), rows);
+            output.say("survey.weighted.about", n(w.effectiveSize(), 0), n(w.designEffect(), 2))
+                    .table("weighted", "survey.weighted.table", rows);
         });
     }
 
     private static void agreement(Table table, double[][] ratings, Options options, Output output) {
-        output.section("Do respondents agree on the order?");
+        output.section("survey.agreement");
         var groups = options.has("--group") ? table.texts(options.need("--group")) : null;
         var names = groups == null
-                ? List.of("all")
+                ? List.of(output.t("survey.all"))
                 : Arrays.stream(groups).distinct().sorted().toList();
         var rows = new ArrayList<List<String>>();
         for (var name : names) {
@@ -153,15 +154,11 @@ final class SurveyCommand {
                     .filter(row -> Arrays.stream(row).noneMatch(Double::isNaN))
                     .toArray(double[][]::new);
             if (complete.length < 2) {
-                rows.add(List.of(name, String.valueOf(complete.length), "not estimable"));
+                rows.add(List.of(name, String.valueOf(complete.length), output.t("page.nothing")));
             } else if (Agreement.kendall(complete) instanceof Estimate.Known<Agreement.Concordance>(var w)) {
                 rows.add(List.of(name, String.valueOf(complete.length), n(w.w(), 4)));
             }
         }
-        output.table(
-                "kendall",
-                "Kendall's W among respondents who rated everything (1 is full agreement)",
-                List.of("Group", "Respondents", "W"),
-                rows);
+        output.table("kendall", "survey.agreement.table", rows);
     }
 }

@@ -2,6 +2,7 @@ package org.tessera.measurement.ctt;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tessera.measurement.Texts;
 
 /**
  * One item in classical terms.
@@ -42,10 +43,11 @@ public record ItemStatistics(
     }
 
     /** The verdict in words. */
-    public String verdictInWords() {
+    public String verdictInWords(Texts texts) {
         var flags = verdict();
         return flags.isEmpty()
-                ? "Works as it should."
-                : String.join(" ", flags.stream().map(ItemFlag::sentence).toList());
+                ? texts.say("page.works")
+                : String.join(
+                        " ", flags.stream().map(flag -> flag.sentence(texts)).toList());
     }
 }

@@ -3,24 +3,32 @@ package org.tessera.measurement.irt;
 /** A measurement model: the family of the items, which of their parameters are free, and the fewest persons for it. */
 public enum Model {
     /** Rasch (1960): slopes 1, the variance of ability is estimated. */
-    RASCH(Family.LOGISTIC, 100),
+    RASCH("Rasch", Family.LOGISTIC, 100),
     /** Two-parameter logistic, ability N(0, 1). */
-    TWO_PL(Family.LOGISTIC, 250),
+    TWO_PL("2PL", Family.LOGISTIC, 250),
     /** Three-parameter logistic with a normal prior on logit g, ability N(0, 1). */
-    THREE_PL(Family.LOGISTIC, 1000),
+    THREE_PL("3PL", Family.LOGISTIC, 1000),
     /** Partial credit (Masters 1982): slopes 1, the variance of ability is estimated. */
-    PARTIAL_CREDIT(Family.PARTIAL_CREDIT, 100),
+    PARTIAL_CREDIT("PCM", Family.PARTIAL_CREDIT, 100),
     /** Generalised partial credit (Muraki 1992), ability N(0, 1). */
-    GENERALIZED_PARTIAL_CREDIT(Family.PARTIAL_CREDIT, 250),
+    GENERALIZED_PARTIAL_CREDIT("GPCM", Family.PARTIAL_CREDIT, 250),
     /** Graded response (Samejima 1969), ability N(0, 1). */
-    GRADED(Family.GRADED, 250);
+    GRADED("GRM", Family.GRADED, 250);
 
+    private final String title;
     private final Family family;
     private final int minimumPersons;
 
-    Model(Family family, int minimumPersons) {
+    Model(String title, Family family, int minimumPersons) {
+        this.title = title;
         this.family = family;
         this.minimumPersons = minimumPersons;
+    }
+
+    /** The short name that the literature uses: Rasch, 2PL, 3PL, PCM, GPCM or GRM. */
+    @Override
+    public String toString() {
+        return title;
     }
 
     /** The family of curves. */

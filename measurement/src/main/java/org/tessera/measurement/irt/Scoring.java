@@ -26,10 +26,10 @@ public final class Scoring {
     /** Whether a likelihood can have more than one peak, which only guessing makes possible. */
     private final boolean guessing;
 
-    /** Log-probabilities on the nodes last used: many persons are scored on the same ones. */
-    private volatile @Nullable Logs logs;
+    /** The table on the nodes last used: many persons are scored on the same ones. */
+    private volatile @Nullable Table table;
 
-    private record Logs(Quadrature quadrature, double[][][] values) {
+    private record Table(Quadrature quadrature, Posterior posterior) {
 
         boolean on(Quadrature other) {
             return quadrature == other
@@ -69,44 +69,15 @@ public final class Scoring {
 
     /** Expected a posteriori on given nodes and prior weights. */
     public Score eap(int[] answers, Quadrature quadrature) {
-        var nodes = quadrature.points();
-        var log = new double[nodes.length];
-        for (int q = 0; q < nodes.length; q++) log[q] = Math.log(quadrature.weight(q));
-        var table = logs(quadrature).values;
-        for (int i = 0; i < answers.length; i++) {
-            if (answers[i] < 0) continue;
-            var row = table[i][answers[i]];
-            for (int q = 0; q < nodes.length; q++) log[q] += row[q];
-        }
-        var highest = Double.NEGATIVE_INFINITY;
-        for (var value : log) highest = Math.max(highest, value);
-        double sum = 0;
-        double first = 0;
-        double second = 0;
-        for (int q = 0; q < nodes.length; q++) {
-            var weight = Math.exp(log[q] - highest);
-            sum += weight;
-            first += weight * nodes[q];
-            second += weight * nodes[q] * nodes[q];
-        }
-        var theta = first / sum;
-        return new Score(theta, Math.sqrt(Math.max(0, second / sum - theta * theta)));
+        return posterior(quadrature).eap(answers);
     }
 
-    private Logs logs(Quadrature quadrature) {
-        var known = logs;
-        if (known != null && known.on(quadrature)) return known;
-        var values = new double[items.size()][][];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = new double[items.get(i).categories()][quadrature.size()];
-            for (int q = 0; q < quadrature.size(); q++) {
-                var p = items.get(i).probabilities(quadrature.point(q));
-                for (int k = 0; k < p.length; k++) values[i][k][q] = Math.log(Math.max(1e-300, p[k]));
-            }
-        }
-        var fresh = new Logs(quadrature, values);
-        logs = fresh;
-        return fresh;
+    private Posterior posterior(Quadrature quadrature) {
+        var known = table;
+        if (known != null && known.on(quadrature)) return known.posterior;
+        var fresh = new Table(quadrature, Posterior.of(items, quadrature));
+        table = fresh;
+        return fresh.posterior;
     }
 
     /** Mode of the posterior; the error is 1 / sqrt(observed information + 1 / prior variance). */

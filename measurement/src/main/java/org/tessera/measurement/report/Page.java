@@ -1,6 +1,7 @@
 package org.tessera.measurement.report;
 
 import java.util.List;
+import org.tessera.measurement.Texts;
 
 /** A report as one HTML page without scripts or outside resources. */
 public final class Page {
@@ -12,13 +13,16 @@ public final class Page {
             h2 { margin-top: 2.5rem; border-top: 2px solid #b1b4b6; padding-top: 1rem; }
             table { border-collapse: collapse; margin: 1rem 0; }
             caption { text-align: left; font-weight: 600; padding-bottom: .4rem; }
-            th, td { border-bottom: 1px solid #b1b4b6; padding: .3rem .7rem .3rem 0; text-align: left;
+            th, td { border-bottom: 1px solid #b1b4b6; padding: .3rem 1.1rem .3rem 0; text-align: left;
                      vertical-align: top; }
+            td { white-space: nowrap; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+            td.w { white-space: normal; min-width: 15rem; }
             .scroll { overflow-x: auto; }
             figure { margin: 1.5rem 0; }
             figcaption { font-weight: 600; }
-            svg { max-width: 100%; height: auto; }
+            svg { max-width: 100%; min-width: 36rem; height: auto; }
+            h1, h2 { overflow-wrap: anywhere; }
             .refusal { border-left: .4rem solid #1d70b8; padding: .2rem 0 .2rem .8rem; }
             summary { cursor: pointer; color: #1d70b8; text-decoration: underline; }
             :focus-visible { outline: 3px solid #0b0c0c; background: #fd0; }
@@ -28,17 +32,28 @@ public final class Page {
     private final StringBuilder out = new StringBuilder();
     private int figures;
 
-    private Page() {}
+    private final Texts texts;
 
-    /** The page of a report, in English. */
+    private Page(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The page of a report in English. */
     public static String of(Report report) {
-        var page = new Page();
+        return of(report, Texts.english());
+    }
+
+    /** The page of a report whose texts are in this language. */
+    public static String of(Report report, Texts texts) {
+        var page = new Page(texts);
         page.write(report);
         return page.out.toString();
     }
 
     private void write(Report report) {
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        out.append("<!DOCTYPE html>\n<html lang=\"")
+                .append(texts.language())
+                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escape(report.title()))
                 .append("</title>\n<style>\n")
@@ -54,7 +69,7 @@ public final class Page {
 
     private void contents(List<Report.Section> sections) {
         if (sections.size() < 3) return;
-        out.append("<nav aria-label=\"Contents\">\n<ol>\n");
+        out.append("<nav aria-label=\"").append(texts.say("page.contents")).append("\">\n<ol>\n");
         for (int s = 0; s < sections.size(); s++)
             out.append("<li><a href=\"#s")
                     .append(s + 1)
@@ -78,15 +93,26 @@ public final class Page {
         switch (part) {
             case Report.Text(String text) ->
                 out.append("<p>").append(escape(text)).append("</p>\n");
+            case Report.Method(String text) ->
+                out.append(texts.language().equals("en") ? "<p>" : "<p lang=\"en\">")
+                        .append(escape(text))
+                        .append("</p>\n");
             case Report.Refusal(String what, String reason) ->
                 out.append("<p class=\"refusal\"><strong>")
-                        .append(escape(what))
-                        .append(": not estimable.</strong> ")
-                        .append(escape(reason))
+                        .append(escape(texts.say("page.not-estimable", what)))
+                        .append("</strong> ")
+                        .append(reason(reason))
                         .append("</p>\n");
             case Report.Table table -> table(table);
             case Report.Figure figure -> figure(figure);
         }
+    }
+
+    /** A reason that has no translation stays English and is read out so. */
+    private String reason(String english) {
+        return texts.reason(english)
+                .map(Page::escape)
+                .orElseGet(() -> "<span lang=\"en\">" + escape(english) + "</span>");
     }
 
     private void table(Report.Table table) {
@@ -111,7 +137,7 @@ public final class Page {
             if (c == 0)
                 out.append("<th scope=\"row\">").append(escape(row.get(c))).append("</th>");
             else
-                out.append(numeric(table, c) ? "<td class=\"n\">" : "<td>")
+                out.append(numeric(table, c) ? "<td class=\"n\">" : wordy(table, c) ? "<td class=\"w\">" : "<td>")
                         .append(escape(row.get(c)))
                         .append("</td>");
         }
@@ -123,14 +149,21 @@ public final class Page {
                 && table.rows().stream().allMatch(row -> row.get(column).matches("[-–<>%., 0-9e+]*"));
     }
 
+    /** Sentences get lines of a readable length, whatever stands beside them. */
+    private static boolean wordy(Report.Table table, int column) {
+        return table.rows().stream().anyMatch(row -> row.get(column).length() > 24);
+    }
+
     private void figure(Report.Figure figure) {
         var id = "f" + ++figures;
         out.append("<figure>\n<figcaption>")
                 .append(escape(figure.title()))
-                .append("</figcaption>\n")
-                .append(labelled(figure, id))
-                .append("\n<details>\n<summary>Numbers of this figure: ")
+                .append("</figcaption>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"")
                 .append(escape(figure.title()))
+                .append("\">")
+                .append(labelled(figure, id))
+                .append("</div>\n<details>\n<summary>")
+                .append(escape(texts.say("page.numbers", figure.title())))
                 .append("</summary>\n");
         table(figure.table());
         out.append("</details>\n</figure>\n");

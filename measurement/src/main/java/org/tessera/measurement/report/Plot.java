@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.tessera.measurement.Texts;
 
 /**
  * Line charts and histograms as SVG. Lines differ in dashes as well as in colour and are named at their end, so nothing
@@ -63,7 +64,7 @@ public final class Plot {
      * Persons and items on one scale (Wright map): a histogram of abilities above, difficulties as marks below.
      */
     public static Report.Figure wright(
-            String id, String title, double[] abilities, List<String> items, double[] places) {
+            String id, double[] abilities, List<String> items, double[] places, Texts texts) {
         var low = Math.floor(Math.min(min(abilities), min(places)));
         var high = Math.ceil(Math.max(max(abilities), max(places)));
         if (high <= low) high = low + 1;
@@ -77,20 +78,22 @@ public final class Plot {
         var rows = new ArrayList<List<String>>();
         for (int b = 0; b < bins; b++)
             rows.add(List.of(
-                    Report.number(low + b * (high - low) / bins, 2) + " to "
-                            + Report.number(low + (b + 1) * (high - low) / bins, 2),
+                    texts.say(
+                            "page.range",
+                            Report.number(low + b * (high - low) / bins, 2),
+                            Report.number(low + (b + 1) * (high - low) / bins, 2)),
                     String.valueOf(persons[b]),
                     String.valueOf(marks.get(b).size()),
                     String.join(" ", marks.get(b))));
-        var table = new Report.Table(id, title, List.of("Ability", "Persons", "Items", "Which items"), rows);
+        var title = texts.say("wright.title");
         return new Report.Figure(
                 title,
-                "Above the line the number of persons at each ability, below it the number of items that are as hard.",
-                mirrored(persons, marks.stream().mapToInt(List::size).toArray(), low, high),
-                table);
+                texts.say("wright.about"),
+                mirrored(persons, marks.stream().mapToInt(List::size).toArray(), low, high, texts),
+                new Report.Table(id, title, texts.parts("wright.columns"), rows));
     }
 
-    private static String mirrored(int[] above, int[] below, double low, double high) {
+    private static String mirrored(int[] above, int[] below, double low, double high, Texts texts) {
         var out = new StringBuilder(open());
         var most = Math.max(1, Arrays.stream(above).max().orElse(1));
         var mostItems = Math.max(1, Arrays.stream(below).max().orElse(1));
@@ -108,10 +111,10 @@ public final class Plot {
         }
         out.append(format(
                 "<line x1='%d' x2='%d' y1='%.1f' y2='%.1f' stroke='#0b0c0c'/>", LEFT, WIDTH - RIGHT, middle, middle));
-        out.append(text(WIDTH - RIGHT + 8, TOP + 20, "start", "persons, most " + most));
-        out.append(text(WIDTH - RIGHT + 8, HEIGHT - BOTTOM - 5, "start", "items, most " + mostItems));
+        out.append(text(WIDTH - RIGHT + 8, TOP + 20, "start", texts.say("wright.persons", most)));
+        out.append(text(WIDTH - RIGHT + 8, HEIGHT - BOTTOM - 5, "start", texts.say("wright.items", mostItems)));
         ticks(out, low, high);
-        out.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "ability and difficulty (logits)"));
+        out.append(text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", texts.say("wright.axis")));
         return out.append("</svg>").toString();
     }
 

@@ -23,7 +23,10 @@ public record Report(String title, List<Section> sections) {
     /** A paragraph. */
     public record Text(String text) implements Part {}
 
-    /** What could not be estimated, and why. */
+    /** Methods, sources and settings, in English whatever the language of the report. */
+    public record Method(String text) implements Part {}
+
+    /** What could not be estimated, and why: the reason in English, as it arose. */
     public record Refusal(String what, String reason) implements Part {}
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.tessera.measurement.Estimate;
+import org.tessera.measurement.Texts;
 import org.tessera.measurement.ctt.TestAnalysis;
 import org.tessera.measurement.decision.Ability;
 import org.tessera.measurement.decision.LivingstonLewis;
@@ -83,32 +84,37 @@ public record TechnicalReport(
         return calibration.map(c -> 1 / Math.sqrt(c.information(cutTheta)));
     }
 
-    /** Every gate of a form with its value. */
+    /** Every gate of a form with its value, in English. */
     public List<Evidence> evidence() {
+        return evidence(Texts.english());
+    }
+
+    /** The same in the words of a language; reasons without a translation stay English. */
+    public List<Evidence> evidence(Texts texts) {
+        var words = new Words(texts);
         var lines = new ArrayList<Evidence>();
-        lines.add(atLeast("Reliability (alpha)", analysis.map(TestAnalysis::alpha), RELIABILITY));
-        lines.add(atMost("Standard error at the cut, logits", errorAtCut(), ERROR_AT_CUT));
-        lines.add(atLeast(
-                "Decision consistency", decision.map(d -> d.consistency().agreement()), CONSISTENCY));
-        lines.add(atLeast("Decision kappa", decision.map(d -> d.consistency().kappa()), 0.60));
-        lines.add(atLeast("Decision accuracy", decision.map(LivingstonLewis::accuracy), ACCURACY));
-        lines.add(atLeast(
-                "Decision consistency from abilities",
+        lines.add(words.atLeast(texts.say("window.reliability"), analysis.map(TestAnalysis::alpha), RELIABILITY));
+        lines.add(words.atMost(texts.say("window.error"), errorAtCut(), ERROR_AT_CUT));
+        lines.add(words.atLeast(
+                texts.say("window.consistency"),
+                decision.map(d -> d.consistency().agreement()),
+                CONSISTENCY));
+        lines.add(words.atLeast(
+                texts.say("window.kappa"), decision.map(d -> d.consistency().kappa()), 0.60));
+        lines.add(words.atLeast(texts.say("window.accuracy"), decision.map(LivingstonLewis::accuracy), ACCURACY));
+        lines.add(words.atLeast(
+                texts.say("window.abilities"),
                 abilityDecision.map(d -> d.consistency().agreement()),
                 CONSISTENCY));
         testDifference.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(e -> lines.add(atMost(
-                        "Difference of the test at the cut, " + e.getKey(),
-                        e.getValue().map(Math::abs),
-                        0.5)));
+                .forEach(e -> lines.add(words.atMost(
+                        texts.say("window.difference", e.getKey()), e.getValue().map(Math::abs), 0.5)));
         fairness.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(e -> lines.add(atMost(
-                        "Items with a large difference, " + e.getKey(),
-                        e.getValue().map(TechnicalReport::large),
-                        0)));
-        lines.add(atLeast("Dependability of two marks (phi)", raters.map(study -> study.absolute(2)), 0.75));
+                .forEach(e -> lines.add(words.atMost(
+                        texts.say("window.large", e.getKey()), e.getValue().map(TechnicalReport::large), 0)));
+        lines.add(words.atLeast(texts.say("window.phi"), raters.map(study -> study.absolute(2)), 0.75));
         return List.copyOf(lines);
     }
 
@@ -119,26 +125,39 @@ public record TechnicalReport(
                 .count();
     }
 
-    private static Evidence atLeast(String what, Estimate<Double> estimate, double asked) {
-        return evidence(what, estimate, "at least " + Report.number(asked, 2), v -> v >= asked);
+    /** Lines of evidence in one language. */
+    private record Words(Texts texts) {
+
+        Evidence atLeast(String what, Estimate<Double> estimate, double asked) {
+            return line(what, estimate, texts.say("window.at-least", Report.number(asked, 2)), v -> v >= asked);
+        }
+
+        Evidence atMost(String what, Estimate<Double> estimate, double asked) {
+            return line(what, estimate, texts.say("window.at-most", Report.number(asked, 2)), v -> v <= asked);
+        }
+
+        private Evidence line(String what, Estimate<Double> estimate, String asked, Function<Double, Boolean> met) {
+            return switch (estimate) {
+                case Estimate.Known<Double>(Double value) ->
+                    new Evidence(what, Report.number(value, 3), asked, met.apply(value));
+                case Estimate.NotEstimable<Double>(String reason) ->
+                    new Evidence(
+                            what,
+                            texts.say(
+                                    "window.not-estimable", texts.reason(reason).orElse(reason)),
+                            asked,
+                            false);
+            };
+        }
     }
 
-    private static Evidence atMost(String what, Estimate<Double> estimate, double asked) {
-        return evidence(what, estimate, "at most " + Report.number(asked, 2), v -> v <= asked);
-    }
-
-    private static Evidence evidence(
-            String what, Estimate<Double> estimate, String asked, Function<Double, Boolean> met) {
-        return switch (estimate) {
-            case Estimate.Known<Double>(Double value) ->
-                new Evidence(what, Report.number(value, 3), asked, met.apply(value));
-            case Estimate.NotEstimable<Double>(String reason) ->
-                new Evidence(what, "not estimable: " + reason, asked, false);
-        };
-    }
-
-    /** The report for readers: what was found first, how it was done last. */
+    /** The report for readers in English: what was found first, how it was done last. */
     public Report report() {
-        return new TechnicalPages(this).report();
+        return report(Texts.english());
+    }
+
+    /** The report in the words of a language, for {@link Page#of(Report, Texts)} with the same. */
+    public Report report(Texts texts) {
+        return new TechnicalPages(this, texts).report();
     }
 }

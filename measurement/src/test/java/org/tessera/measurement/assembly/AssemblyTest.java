@@ -50,6 +50,23 @@ class AssemblyTest {
     }
 
     @Test
+    void whatCouldStillBeGainedIsSaid() {
+        var single =
+                (Assembly.Assembled) Assembly.of(Assembly.Task.single(information, List.of(Rule.length(ITEMS, 5)), 10));
+        assertThat(single.optimal()).isTrue();
+        assertThat(single.bound()).isEqualTo(single.value());
+        assertThat(single.gap()).isZero();
+        assertThat(new Assembly.Assembled(single.forms(), 9, false, 10).gap()).isEqualTo(0.1);
+        var two = (Assembly.Assembled)
+                Assembly.of(new Assembly.Task(information, List.of(Rule.length(ITEMS, 5)), 2, 1, 0, 3));
+        // Ten items in halves of items: no two forms of whole items are worth more than half of the ten best.
+        var most =
+                java.util.Arrays.stream(information).sorted().skip(ITEMS - 10).sum() / 2;
+        assertThat(two.bound()).isBetween(two.value(), most + 1e-6);
+        assertThat(two.gap()).isLessThan(0.03);
+    }
+
+    @Test
     void formsMayShareAnchorsButNotMore() {
         var task = new Assembly.Task(information, List.of(Rule.length(ITEMS, 5)), 2, 2, 2, 3);
         var forms = ((Assembly.Assembled) Assembly.of(task)).forms();

@@ -119,4 +119,55 @@ class MeasureTest {
         assertThat(folder.resolve("out")).doesNotExist();
         return result.err().strip();
     }
+
+    @Test
+    void twoGroupsDrawnAtRandomAreEquatedInFourWays() throws IOException {
+        var world = new Simulated(63);
+        totals("x.csv", world, 300, 18);
+        totals("y.csv", world, 300, 21);
+        var result = CheckTest.run(
+                "link",
+                "--data",
+                folder + "/x.csv",
+                "--to",
+                folder + "/y.csv",
+                "--highest",
+                "40",
+                "--out",
+                folder + "/out");
+        assertThat(result.err()).isEmpty();
+        var lines = Files.readAllLines(folder.resolve("out/equating.csv"));
+        assertThat(lines.getFirst()).isEqualTo("Score,Mean,SE,Linear,SE,Equipercentile,SE,Circle-arc,SE");
+        var middle = lines.get(19).split(",");
+        // The second form is three points easier.
+        for (int method = 1; method < 9; method += 2)
+            assertThat(Double.parseDouble(middle[method])).isBetween(19.5, 22.5);
+        assertThat(Double.parseDouble(lines.get(1).split(",")[7])).isZero();
+    }
+
+    @Test
+    void aHighestScoreBelowOneThatSomebodyHasIsRefused() throws IOException {
+        var world = new Simulated(63);
+        totals("x.csv", world, 120, 18);
+        var result = CheckTest.run(
+                "link",
+                "--data",
+                folder + "/x.csv",
+                "--to",
+                folder + "/x.csv",
+                "--highest",
+                "20",
+                "--out",
+                folder + "/out");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--highest");
+    }
+
+    private void totals(String file, Simulated world, int persons, double mean) throws IOException {
+        var lines = new StringBuilder("total\n");
+        for (int p = 0; p < persons; p++)
+            lines.append(Math.clamp(Math.round(mean + 5 * world.normal()), 0, 40))
+                    .append('\n');
+        Files.writeString(folder.resolve(file), lines);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tessera.measurement.Simulated;
+import org.tessera.measurement.Texts;
 import org.tessera.measurement.numeric.Moments;
 
 /** Fourteen persons and five items from 0 to 3; the expected numbers were computed with NumPy and SciPy. */
@@ -171,7 +172,7 @@ class ReliabilityTest {
     void verdictsChangeExactlyAtTheirLimits() {
         assertThat(item(0.95, 0.20).verdict()).isEmpty();
         assertThat(item(0.951, 0.20).verdict()).containsExactly(ItemFlag.TOO_EASY);
-        assertThat(item(0.20, 0.20).verdictInWords()).isEqualTo("Works as it should.");
+        assertThat(item(0.20, 0.20).verdictInWords(Texts.english())).isEqualTo("Works as it should.");
         assertThat(item(0.199, 0.199).verdict()).containsExactly(ItemFlag.TOO_HARD, ItemFlag.WEAK);
         assertThat(item(0.5, 0.10).verdict()).containsExactly(ItemFlag.WEAK);
         assertThat(item(0.5, 0.099).verdict()).containsExactly(ItemFlag.NOT_DISCRIMINATING);
@@ -199,5 +200,13 @@ class ReliabilityTest {
         assertThat(new Distractor("a", 2, false, 4, 0.05, -0.3, -0.001, 1).idle())
                 .isFalse();
         assertThat(new Distractor("a", 2, false, 4, 0.05, -0.3, 0, 1).idle()).isTrue();
+    }
+
+    @Test
+    void anOptionIsCorrelatedWithTheOtherItemsOnly() {
+        int[][] choices = {{1, 1}, {1, 1}, {2, 1}, {2, 2}, {3, 2}, {1, 1}};
+        var options = Distractor.of(List.of("a", "b"), choices, new int[] {1, 1});
+        assertThat(options.get(0).restCorrelation()).isCloseTo(Math.sqrt(0.5), EXACTLY);
+        assertThat(options.get(1).restCorrelation()).isCloseTo(-0.25, EXACTLY);
     }
 }

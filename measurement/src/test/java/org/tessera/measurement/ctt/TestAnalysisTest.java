@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tessera.measurement.Estimate.Known;
 import org.tessera.measurement.Estimate.NotEstimable;
 import org.tessera.measurement.Responses;
 import org.tessera.measurement.Simulated;
+import org.tessera.measurement.Texts;
 
 class TestAnalysisTest {
 
@@ -35,7 +38,7 @@ class TestAnalysisTest {
                 .items()
                 .getFirst();
         assertThat(item.verdict()).contains(ItemFlag.AGAINST_THE_TEST);
-        assertThat(item.verdictInWords()).contains("check the key");
+        assertThat(item.verdictInWords(Texts.english())).contains("check the key");
     }
 
     @Test
@@ -72,5 +75,22 @@ class TestAnalysisTest {
         var reliability = Reliability.alpha(part);
         assertThat(Reliability.prmseOfTotal(sub, Reliability.totals(scores), reliability))
                 .isGreaterThan(reliability);
+    }
+
+    @Test
+    void thirtyPersonsAreEnoughAndTwoItemsMakeATest() {
+        assertThat(TestAnalysis.of(answers.keeping(p -> p < 30))).isInstanceOf(Known.class);
+        assertThat(TestAnalysis.of(answers.select(List.of(0, 1)))).isInstanceOf(Known.class);
+        assertThat(TestAnalysis.of(answers.select(List.of(0)))).isInstanceOf(NotEstimable.class);
+    }
+
+    @Test
+    void difficultyIsAShareOfTheHighestScore() {
+        double[][] scores = {{0, 3}, {1, 0}, {2, 3}, {2, 2}};
+        var items = TestAnalysis.of(List.of("a", "b"), scores, new double[] {2, 3}, 2)
+                .orThrow()
+                .items();
+        assertThat(items.get(0).difficulty()).isEqualTo(5 / 8.0);
+        assertThat(items.get(1).difficulty()).isCloseTo(8 / 12.0, within(1e-12));
     }
 }

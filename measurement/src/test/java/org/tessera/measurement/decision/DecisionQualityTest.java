@@ -82,4 +82,20 @@ class DecisionQualityTest {
         assertThat(LivingstonLewis.of(TOTALS, 20, 12, 1)).isInstanceOf(Estimate.NotEstimable.class);
         assertThat(RawScore.huynh(new double[] {9, 10, 11}, 20, 12)).isInstanceOf(Estimate.NotEstimable.class);
     }
+
+    @Test
+    void whoseExpectedSumIsTheCutShouldPass() {
+        // Two items that half of the persons at 0 solve: their expected sum is 1, and three in four reach it.
+        var items = List.of(Item.twoPl(1, 0), Item.twoPl(2, 0));
+        var quality = Ability.lee(items, new Quadrature(new double[] {0}, new double[] {1}), 1);
+        assertThat(quality.accuracy()).isCloseTo(0.75, CLOSELY);
+    }
+
+    @Test
+    void twoTotalsCanBeComparedButNotTwoAtTheEndsOfTheScale() {
+        assertThat(LivingstonLewis.of(new double[] {8, 12}, 20, 10, 0.75)).isInstanceOf(Estimate.Known.class);
+        assertThat(LivingstonLewis.of(new double[] {8}, 20, 10, 0.75)).isInstanceOf(Estimate.NotEstimable.class);
+        assertThat(LivingstonLewis.of(new double[] {0, 20}, 20, 10, 0.9))
+                .isEqualTo(Estimate.notEstimable("The scores are too spread out for this method."));
+    }
 }

@@ -79,11 +79,6 @@ class ErrorRatesTest {
                         no -> assertThat(no.reason()).startsWith("Not testable"));
     }
 
-    @Test
-    void adjustedProbabilitiesMatchAWorkedExample() {
-        assertThat(Fairness.adjusted(new double[] {0.01, 0.04, 0.03, 0.005})).containsExactly(0.02, 0.04, 0.04, 0.02);
-    }
-
     private static List<Estimate<MantelHaenszel>> test(Simulated world, List<Item> reference, List<Item> focal) {
         return MantelHaenszel.of(data(world, reference, focal)).orThrow();
     }

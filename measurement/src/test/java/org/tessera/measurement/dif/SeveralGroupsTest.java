@@ -80,4 +80,17 @@ class SeveralGroupsTest {
                         Estimate.NotEstimable.class,
                         no -> assertThat(no.reason()).startsWith("Not testable").contains("10 persons"));
     }
+
+    @Test
+    void groupsMustHaveTheirMinimumExactlyAndTwoPersonsMakeAStratum() {
+        // Each pair has the total 1; the first of the group is right, the second wrong.
+        var answers = Responses.of(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}});
+        var groups = new int[] {0, 1};
+        var test = SeveralGroups.of(answers, groups, 0, 1, 2).orThrow();
+        // Difference 1/2; variance 1 * 1 / (4 * 1) * (2 * 1 - 1) = 1/4.
+        assertThat(test.chiSquare()).isCloseTo(1, within(1e-9));
+        assertThat(SeveralGroups.of(answers, groups, 0, 2, 2)).isInstanceOf(Estimate.NotEstimable.class);
+        assertThat(SeveralGroups.of(answers, groups, 0, 1, 3)).isInstanceOf(Estimate.NotEstimable.class);
+        assertThat(SeveralGroups.of(answers, new int[2], 0, 1, 2)).isInstanceOf(Estimate.NotEstimable.class);
+    }
 }

@@ -58,6 +58,26 @@ class WorkedDifTest {
 
     @Test
     void mantelForOrderedScores() {
+        var test = Mantel.of(ordered(), 0).orThrow();
+        assertThat(test.chiSquare()).isCloseTo(1.6040247283763478, EXACTLY);
+        assertThat(test.p()).isCloseTo(0.20533377935348676, EXACTLY);
+    }
+
+    @Test
+    void adjustedProbabilitiesMatchAWorkedExample() {
+        assertThat(Fairness.adjusted(new double[] {0.01, 0.04, 0.03, 0.005})).containsExactly(0.02, 0.04, 0.04, 0.02);
+    }
+
+    @Test
+    void regressionForOrderedScores() {
+        var item = LogisticDif.of(ordered(), 0).orThrow();
+        assertThat(item.uniform().chiSquare()).isCloseTo(2.837152361577914, within(1e-6));
+        assertThat(item.nonUniform().chiSquare()).isCloseTo(1.0598997279410085, within(1e-6));
+        assertThat(item.both().chiSquare()).isCloseTo(3.8970520895189225, within(1e-6));
+    }
+
+    /** The first two items taken together, 0 to 2. */
+    private Grouped ordered() {
         var rows = new int[60][];
         for (int p = 0; p < 60; p++)
             rows[p] = new int[] {
@@ -65,10 +85,7 @@ class WorkedDifTest {
                 data.responses().code(p, 2),
                 data.responses().code(p, 3)
             };
-        var test = Mantel.of(new Grouped(Responses.of(Simulated.names(3), rows), data.focal()), 0)
-                .orThrow();
-        assertThat(test.chiSquare()).isCloseTo(1.6040247283763478, EXACTLY);
-        assertThat(test.p()).isCloseTo(0.20533377935348676, EXACTLY);
+        return new Grouped(Responses.of(Simulated.names(3), rows), data.focal());
     }
 
     @Test

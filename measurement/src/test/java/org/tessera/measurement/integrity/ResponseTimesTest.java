@@ -46,4 +46,38 @@ class ResponseTimesTest {
     void fewPersonsDoNotTellHowLongAnItemTakes() {
         assertThat(ResponseTimes.of(new double[5][3])).isInstanceOf(Estimate.NotEstimable.class);
     }
+
+    @Test
+    void residualsHaveNeitherThePersonsSpeedNorTheItemsLengthInThem() {
+        var seconds = new double[40][6];
+        for (int p = 0; p < 40; p++)
+            for (int i = 0; i < 6; i++) seconds[p][i] = Math.exp(3 + i + 0.1 * p + world.normal());
+        seconds[3][2] = Double.NaN;
+        var residuals = ResponseTimes.of(seconds).orThrow().residuals();
+        for (int i = 0; i < 6; i++) {
+            var column = new java.util.ArrayList<Double>();
+            for (int p = 0; p < 40; p++) if (!Double.isNaN(residuals[p][i])) column.add(residuals[p][i]);
+            assertThat(column.stream().mapToDouble(v -> v).average().orElseThrow())
+                    .isCloseTo(0, within(1e-6));
+            assertThat(column.stream().mapToDouble(v -> v * v).sum() / (column.size() - 1))
+                    .isCloseTo(1, within(1e-6));
+        }
+        // A person's residuals are in units of each item, so their mean is only nearly 0.
+        for (int p : new int[] {0, 20, 39})
+            assertThat(java.util.Arrays.stream(residuals[p]).average().orElseThrow())
+                    .isCloseTo(0, within(0.1));
+    }
+
+    @Test
+    void anAnswerExactlyAtTheThresholdIsNotRapidAndNoTimeIsZero() {
+        var seconds = new double[40][1];
+        for (var row : seconds) row[0] = 600;
+        seconds[0][0] = 10;
+        var times = ResponseTimes.of(seconds).orThrow();
+        assertThat(times.thresholds()[0]).isEqualTo(10);
+        assertThat(times.effort()[0]).isEqualTo(1);
+        seconds[0][0] = 0;
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> ResponseTimes.of(seconds))
+                .hasMessageContaining("0.0 seconds");
+    }
 }

@@ -57,4 +57,18 @@ class EquatingErrorsTest {
         }
         return new Anchored(total, anchor);
     }
+
+    @Test
+    void anErrorIsTheStandardDeviationOverTheSamples() {
+        var equivalents = new java.util.ArrayDeque<>(java.util.List.of(1.0, 3.0));
+        var errors = EquatingErrors.of(x, y, (a, b) -> new Shift(equivalents.removeFirst()), 4, 2, 7);
+        assertThat(errors.errors()[4]).isCloseTo(Math.sqrt(2), within(1e-9));
+    }
+
+    private record Shift(double points) implements DoubleUnaryOperator {
+        @Override
+        public double applyAsDouble(double score) {
+            return score + points;
+        }
+    }
 }

@@ -116,4 +116,32 @@ class EquatingTest {
     private static List<Item> items(double... b) {
         return Arrays.stream(b).mapToObj(place -> Item.twoPl(1, place)).toList();
     }
+
+    @Test
+    void theAbilityBehindAScoreIsWhereTheCurveHasIt() {
+        assertThat(TrueScore.theta(items(0), 0.75)).isCloseTo(Math.log(3), within(1e-7));
+    }
+
+    @Test
+    void scoresThatNobodyHasLieAtTheEndsOfTheOtherForm() {
+        double[] fy = {0.25, 0.5, 0.25};
+        assertThat(Equipercentile.of(new double[] {0, 1, 0}, fy)).containsExactly(new double[] {-0.5, 1, 2.5}, EXACTLY);
+    }
+
+    /** Items that no line moves onto each other exactly; the minima were found with SciPy. */
+    @Test
+    void curvesThatDoNotFitExactlyAreBroughtAsNearAsTheyCome() {
+        var first =
+                List.of(Item.twoPl(1.2, -0.5), Item.twoPl(0.8, 0.3), Item.twoPl(1.5, 1), Item.graded(1.4, 1.12, -0.84));
+        var second =
+                List.of(Item.twoPl(1, -0.3), Item.twoPl(0.9, 0.6), Item.twoPl(1.1, 1.5), Item.graded(1.1, 0.99, -1.21));
+        var haebara = ScaleLink.haebara(first, second);
+        assertThat(haebara.A()).isCloseTo(1.23594735, within(1e-5));
+        assertThat(haebara.B()).isCloseTo(0.29070564, within(1e-5));
+        var stockingLord = ScaleLink.stockingLord(first, second);
+        assertThat(stockingLord.A()).isCloseTo(1.20147613, within(1e-4));
+        assertThat(stockingLord.B()).isCloseTo(0.25581814, within(1e-4));
+        assertThat(new ScaleLink(2, 1).apply(List.of(Item.twoPl(1, 0.5))))
+                .containsExactly(Item.twoPl(1, 0.5).rescaled(2, 1));
+    }
 }

@@ -124,4 +124,14 @@ class ScenarioTest {
                 .mapToObj(s -> new double[] {1 + s, 2 + s, 3 + s, 4 + s})
                 .toArray(double[][]::new);
     }
+
+    @Test
+    void aPanelIsSoundFromNinetyOnAndAScenarioUsableWithThreeOptions() {
+        var means = new double[4];
+        var kept = new boolean[] {true, true, true, false};
+        assertThat(new Key(means, means, kept, 0.90, 12).sound()).isTrue();
+        assertThat(new Key(means, means, kept, 0.8999, 12).sound()).isFalse();
+        assertThat(new Key(means, means, kept, 0.9, 12).usable(0, 1, 2)).isTrue();
+        assertThat(new Key(means, means, kept, 0.9, 12).usable(0, 1, 3)).isFalse();
+    }
 }

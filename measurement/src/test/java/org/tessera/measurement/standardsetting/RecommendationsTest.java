@@ -112,4 +112,25 @@ class RecommendationsTest {
         assertThatThrownBy(() -> Bookmark.of(items, new int[] {4}, 0.67)).hasMessageContaining("Page 4");
         assertThatThrownBy(() -> Bookmark.of(items, new int[] {0}, 0.67)).hasMessageContaining("Page 0");
     }
+
+    @Test
+    void beuksCutMayLieBetweenScoresAndAboveTheHighestOne() {
+        // Line v = 0.05 + 0.1 (c - 9.5) meets the curve 1 - c / 10 at c = 9.5; the highest score is 9.
+        var cut = Compromise.beuk(new double[] {9, 10}, new double[] {0, 0.1}, EVEN)
+                .orThrow();
+        assertThat(cut.cut()).isCloseTo(9.5, within(1e-6));
+        assertThat(cut.rate()).isCloseTo(0.05, within(1e-6));
+        assertThat(Compromise.beuk(new double[] {14, 16}, new double[] {0, 0.1}, EVEN))
+                .isInstanceOf(Estimate.NotEstimable.class);
+    }
+
+    @Test
+    void groupsThatOnlyTouchAndGroupsThatAreAlikeGiveNoCut() {
+        assertThat(Examinees.contrastingGroups(new double[] {1, 2, 2, 3}, new int[] {0, 0, 1, 1}))
+                .isInstanceOfSatisfying(
+                        Estimate.NotEstimable.class,
+                        none -> assertThat(none.reason()).contains("take a score between"));
+        assertThat(Examinees.contrastingGroups(new double[] {1, 2, 1, 2}, new int[] {0, 0, 1, 1}))
+                .isInstanceOf(Estimate.NotEstimable.class);
+    }
 }

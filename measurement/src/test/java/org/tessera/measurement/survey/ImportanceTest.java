@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.tessera.measurement.Estimate;
 import org.tessera.measurement.Estimate.NotEstimable;
 
 class ImportanceTest {
@@ -96,5 +97,13 @@ class ImportanceTest {
         assertThat(RankStability.of(new double[0][], 1, 7, 2, 10)).isInstanceOf(NotEstimable.class);
         assertThatThrownBy(() -> RankStability.of(new double[][] {{3, 1}}, 3, 7, 1, 10))
                 .hasMessageContaining("top 3 of 2");
+    }
+
+    @Test
+    void theSubjectThatIsNotRankedIsNamed() {
+        var ratings = new double[10][];
+        for (int r = 0; r < 10; r++) ratings[r] = new double[] {5, r == 0 ? Double.NaN : 3};
+        assertThat(RankStability.of(ratings, 1, 3))
+                .isEqualTo(Estimate.notEstimable("Subject 2 has 9 ratings; at least 10 are needed to rank it."));
     }
 }

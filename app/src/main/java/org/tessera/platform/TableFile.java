@@ -1,15 +1,19 @@
-package org.tessera.certify;
+package org.tessera.platform;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -18,12 +22,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The rows of a table that somebody brings, as CSV in UTF-8 (comma, semicolon or tab) or as the first sheet of an XLSX
- * workbook. Everything is text; formulas count as the value that was last shown.
+ * The rows of a table that somebody brings, as CSV (comma, semicolon or tab) or as the first sheet of an XLSX workbook.
+ * Everything is text; formulas count as the value that was last shown.
  */
-final class TableFile {
+public final class TableFile {
     /** The file can't be read as a table; the message is a text key. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
         Unreadable(String key) {
@@ -31,6 +35,15 @@ final class TableFile {
         }
     }
 
+    /** What programs for tables in our countries write: Greek, Central European and Western Windows after Unicode. */
+    private static final List<Charset> ENCODINGS = List.of(
+            StandardCharsets.UTF_8,
+            StandardCharsets.UTF_16,
+            Charset.forName("windows-1253"),
+            Charset.forName("windows-1250"),
+            Charset.forName("windows-1252"));
+
+    private static final List<Charset> UNMISTAKABLE = List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16);
     private static final int MOST_ROWS = 5_000;
     private static final int MOST_PARTS = 200;
 
@@ -39,32 +52,82 @@ final class TableFile {
 
     private TableFile() {}
 
-    /** The rows, each with its cells in order; empty rows are left out of the list, but counted in the map's keys. */
-    static Map<Integer, List<String>> read(byte[] file) throws Unreadable {
-        var rows = new TreeMap<Integer, List<String>>();
-        boolean packed = file.length > 3 && file[0] == 'P' && file[1] == 'K';
-        (packed ? workbook(file) : lines(file)).forEach((number, cells) -> {
-            if (cells.stream().anyMatch(cell -> !cell.isBlank())) rows.put(number, cells);
-        });
-        if (rows.size() > MOST_ROWS) throw new Unreadable("certify.cohort.file.too-many");
-        return rows;
+    /**
+     * One way to read a file.
+     *
+     * @param encoding of its text, as IANA calls it; {@code XLSX} for a workbook
+     * @param rows by their number in the file, each with its cells in order; empty rows are left out, but counted
+     */
+    public record Reading(String encoding, Map<Integer, List<String>> rows) {}
+
+    /** The rows of a file that must be in UTF-8 or a workbook, as {@link Reading#rows}. */
+    public static Map<Integer, List<String>> read(byte[] file) throws Unreadable {
+        return readings(file, List.of(StandardCharsets.UTF_8)).getFirst().rows();
     }
 
-    private static Map<Integer, List<String>> lines(byte[] file) throws Unreadable {
-        final String text;
+    /**
+     * Every way to read a file, the likeliest first. What is valid UTF-8 or marked as UTF-16 is read as nothing else.
+     * The old encodings of one byte for each letter can't be told apart by their bytes with certainty: whoever knows
+     * which names to expect chooses among them.
+     */
+    public static List<Reading> readings(byte[] file) throws Unreadable {
+        return readings(file, ENCODINGS);
+    }
+
+    /**
+     * A cell as names are compared: programs for tables change accents' encoding, spaces and cases, and an apostrophe
+     * before = keeps a name from being a formula.
+     */
+    public static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replaceFirst("^'(?=[=+@-])", "")
+                .replaceAll("\\s+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** A cell of a CSV: quoted, and with an apostrophe where a program for tables would take a name for a formula. */
+    public static String cell(String text) {
+        return '"' + (text.matches("(?s)[=+@-].*") ? "'" + text : text).replace("\"", "\"\"") + '"';
+    }
+
+    private static List<Reading> readings(byte[] file, List<Charset> encodings) throws Unreadable {
+        if (file.length > 3 && file[0] == 'P' && file[1] == 'K')
+            return List.of(new Reading("XLSX", filled(workbook(file))));
+        var readings = new ArrayList<Reading>();
+        for (Charset encoding : encodings) {
+            var text = decoded(file, encoding);
+            if (text.isEmpty() || (text.get().indexOf('\0') >= 0 && encodings.size() > 1)) continue;
+            if (text.get().indexOf('\0') >= 0) throw new Unreadable("platform.table.unreadable");
+            readings.add(new Reading(encoding.name(), filled(new Csv(text.get()).rows())));
+            if (UNMISTAKABLE.contains(encoding)) break;
+        }
+        if (readings.isEmpty()) throw new Unreadable("platform.table.encoding");
+        return readings;
+    }
+
+    private static Optional<String> decoded(byte[] file, Charset encoding) {
+        boolean marked = file.length > 1 && ((file[0] & 0xFF) ^ (file[1] & 0xFF)) == 1 && (file[0] & 0xFE) == 0xFE;
+        if (encoding.equals(StandardCharsets.UTF_16) && !marked) return Optional.empty();
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
+            return Optional.of(encoding.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(file))
                     .toString()
-                    .replaceFirst("^\uFEFF", "");
-        } catch (CharacterCodingException notUtf8) {
-            throw new Unreadable("certify.cohort.file.encoding");
+                    .replaceFirst("^\uFEFF", ""));
+        } catch (CharacterCodingException another) {
+            return Optional.empty();
         }
-        if (text.indexOf('\0') >= 0) throw new Unreadable("certify.cohort.file.unreadable");
-        return new Csv(text).rows();
+    }
+
+    private static Map<Integer, List<String>> filled(Map<Integer, List<String>> all) throws Unreadable {
+        var rows = new TreeMap<Integer, List<String>>();
+        all.forEach((number, cells) -> {
+            if (cells.stream().anyMatch(cell -> !cell.isBlank())) rows.put(number, cells);
+        });
+        if (rows.size() > MOST_ROWS) throw new Unreadable("platform.table.too-many");
+        return rows;
     }
 
     /** RFC 4180, with the separator that the first line uses most. */
@@ -116,11 +179,11 @@ final class TableFile {
                 else {
                     while (at < text.length() && text.charAt(at) == ' ') at++;
                     if (at < text.length() && text.charAt(at) != separator && "\r\n".indexOf(text.charAt(at)) < 0)
-                        throw new Unreadable("certify.cohort.file.unreadable");
+                        throw new Unreadable("platform.table.unreadable");
                     return cell.toString().strip();
                 }
             }
-            throw new Unreadable("certify.cohort.file.unreadable");
+            throw new Unreadable("platform.table.unreadable");
         }
     }
 
@@ -132,16 +195,16 @@ final class TableFile {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 var bytes = zip.readNBytes(left + 1);
                 left -= bytes.length;
-                if (left < 0 || ++count > MOST_PARTS) throw new Unreadable("certify.cohort.file.too-many");
+                if (left < 0 || ++count > MOST_PARTS) throw new Unreadable("platform.table.too-many");
                 parts.put(entry.getName(), bytes);
             }
-            if (!parts.containsKey("xl/worksheets/sheet1.xml")) throw new Unreadable("certify.cohort.file.unreadable");
+            if (!parts.containsKey("xl/worksheets/sheet1.xml")) throw new Unreadable("platform.table.unreadable");
             var shared = parts.containsKey("xl/sharedStrings.xml")
                     ? strings(parts.get("xl/sharedStrings.xml"))
                     : List.<String>of();
             return sheet(parts.get("xl/worksheets/sheet1.xml"), shared);
         } catch (IOException | XMLStreamException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new Unreadable("certify.cohort.file.unreadable");
+            throw new Unreadable("platform.table.unreadable");
         }
     }
 

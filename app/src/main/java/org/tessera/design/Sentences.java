@@ -1,4 +1,4 @@
-package org.tessera.learn;
+package org.tessera.design;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits text into sentences by the rules of its language (Unicode UAX #29), so that each is spoken and shown by itself. */
-final class Sentences {
+public final class Sentences {
     private Sentences() {}
 
     /** The sentences of each paragraph, in order. */
-    static List<List<String>> of(String language, List<String> paragraphs) {
+    public static List<List<String>> of(String language, List<String> paragraphs) {
         return paragraphs.stream().map(p -> of(language, p)).toList();
     }
 
-    private static List<String> of(String language, String paragraph) {
+    /** The sentences of one paragraph, in order. */
+    public static List<String> of(String language, String paragraph) {
         var sentences = new ArrayList<String>();
         var breaks = BreakIterator.getSentenceInstance(ULocale.forLanguageTag(language));
         breaks.setText(paragraph);

@@ -1,0 +1,94 @@
+package org.tessera.learn;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.tessera.design.CoursePack;
+import org.tessera.design.Exercise;
+import org.tessera.design.Slide;
+import org.tessera.design.Unit;
+import org.tessera.platform.Canonical;
+import org.tessera.platform.Form;
+
+/**
+ * A unit as one page that works without a network. It is the same for everybody and says nothing about who reads it:
+ * what a learner does with it is kept apart, encrypted.
+ *
+ * <p>It carries the key of its exercises, as nobody can be asked without a network. Courses are open content and their
+ * exercises decide nothing; those of an exam never leave the server.
+ *
+ * @param title of the course, by language
+ * @param voices how each step can be heard, by its id
+ */
+record KeptUnit(
+        CoursePack pack, Map<String, String> title, Unit unit, String language, Map<String, Narration.Voice> voices) {
+    UnitPage page() {
+        return new UnitPage(pack, title, unit, language, 0, new Progress(pack, Map.of()));
+    }
+
+    String address() {
+        return address(language);
+    }
+
+    String address(String other) {
+        return String.join("/", "/learn/kept", pack.hash(), unit.id(), other);
+    }
+
+    /** The number of the unit in the course, from 1. */
+    int number() {
+        return pack.units().indexOf(unit) + 1;
+    }
+
+    /** The unit that follows, if there is one. */
+    Optional<Unit> after() {
+        return number() < pack.units().size() ? Optional.of(pack.units().get(number())) : Optional.empty();
+    }
+
+    Slide slide(Step step) {
+        return unit.in(language).slide(step.id()).orElseThrow();
+    }
+
+    Voiced voiced(Step step) {
+        return new Voiced(step.id(), voices.getOrDefault(step.id(), Narration.Voice.NONE), 0);
+    }
+
+    List<List<String>> sentences(Step step) {
+        return Sentences.of(language, slide(step).narration());
+    }
+
+    Exercise exercise(Step step) {
+        return unit.in(language).exercise(step.id()).orElseThrow();
+    }
+
+    /** An exercise that nobody has answered, in an order that is the same for everybody. */
+    Attempt attempt(Step step) {
+        var order = UUID.nameUUIDFromBytes(pack.hash().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return new Attempt(Sheet.of(exercise(step), order, unit.id()), Form.empty(), Optional.empty());
+    }
+
+    /** For an order, the positions in the order of the page: {@code 2,0,1}; for lines one such list each: {@code 1,0;0,2,1}. */
+    static String shown(Sheet sheet) {
+        return sheet.lines().isEmpty()
+                ? joined(sheet.shown())
+                : sheet.lines().stream().map(line -> joined(line.shown())).collect(Collectors.joining(";"));
+    }
+
+    private static String joined(List<Integer> positions) {
+        return positions.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** The unit's title in every language, as JSON. */
+    String titles() {
+        var titles = new TreeMap<String, String>();
+        pack.languages().forEach(each -> titles.put(each, unit.in(each).title()));
+        return Canonical.of(titles);
+    }
+
+    /** The course's title in every language, as JSON. */
+    String courses() {
+        return Canonical.of(new TreeMap<>(title));
+    }
+}
