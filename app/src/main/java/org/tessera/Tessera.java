@@ -4,12 +4,15 @@ import java.util.Arrays;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.tessera.credential.Main;
 import org.tessera.credential.log.LogCommand;
 import org.tessera.measurement.cli.Measure;
 
-/** Every command of {@code ./tessera} that runs on the JVM. */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+/** Every command of {@code ./tessera} that runs on the JVM. Two modules may call a part of theirs the same. */
+@SpringBootApplication(
+        exclude = UserDetailsServiceAutoConfiguration.class,
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Tessera {
     public static void main(String[] arguments) {
