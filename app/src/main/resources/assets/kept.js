@@ -20,7 +20,7 @@
   const start = async () => {
     await load();
     if (!ids.includes(hash()) && hash() !== "end") location.replace("#" + first());
-    else show();
+    else show(false);
     // Progress from other devices, when there is a network; the page does not wait for it.
     phone.flush().then(() => phone.refresh(at.course)).then(load).then(trail).catch(() => null);
   };
@@ -52,7 +52,7 @@
     document.querySelectorAll(".languages a").forEach(a => { a.hash = hash(); });
   };
 
-  const show = async () => {
+  const show = async came => {
     const id = hash();
     const template = id === "end" ? document.getElementById("end") : steps[ids.indexOf(id)];
     if (!template) return;
@@ -67,6 +67,12 @@
     listen(stage);
     voice(id, kind !== "EXERCISE");
     trail();
+    stage.dataset.at = id;
+    // At once: later it would take the focus from somebody who is writing already.
+    if (came) {
+      heading.tabIndex = -1;
+      heading.focus();
+    }
     await phone.did(at.course, { unit: at.unit, step: id }, kind === "SLIDE" || kind === "NOTES").catch(() => null);
     await load();
     trail();
@@ -181,8 +187,6 @@
       : !navigator.onLine || state === "offline" ? "offline" : waiting > 0 ? "waiting" : "sent";
     line.textContent = line.dataset[text].replace("{0}", String(waiting));
   });
-  addEventListener("hashchange", () => {
-    show().then(() => { const h = stage.querySelector("h1"); h.tabIndex = -1; h.focus(); });
-  });
+  addEventListener("hashchange", () => show(true));
   start();
 })();

@@ -3,8 +3,6 @@ package org.tessera;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -92,10 +90,8 @@ final class ContentCommand {
     }
 
     private static int withPacks(ToIntFunction<CoursePacks> work) {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var port = Integer.toString(socket.getLocalPort());
-            socket.close();
-            var settings = Server.settings(false, System.getenv(), "--port", port);
+        try {
+            var settings = Server.settings(false, System.getenv(), "--port", Integer.toString(TourCommand.freePort()));
             settings.put("server.address", "127.0.0.1");
             Server.look(settings);
             try (var context = Server.run(settings)) {

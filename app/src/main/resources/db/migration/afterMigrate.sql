@@ -34,5 +34,7 @@ begin
     grant delete on issue.log_salt to tessera_sealer;
     -- The salts are the bridge between people and leaves; pages ask the sealer for a receipt.
     revoke select on issue.log_salt from tessera_web;
+    -- Nothing of a credential depends on which answer was right.
+    revoke select on assess.item_key, assess.crafted_version from tessera_sealer;
 end
 $$;

@@ -1,5 +1,7 @@
 package org.tessera.assess;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -89,9 +91,9 @@ public class Answers {
     public Reply save(SittingId sitting, PersonId candidate, Change change) {
         var part = lock(sitting, candidate, change);
         check(part, change);
-        var before = event(sitting, change.key());
-        if (before.isPresent()) {
-            return before.get().same(change) ? before.get().reply() : new Reply.KeyReused();
+        if (part.before().isPresent()) {
+            var before = part.before().get();
+            return before.same(change) ? before.reply() : new Reply.KeyReused();
         }
         if (change.lease() != part.lease()) return new Reply.Elsewhere();
         int seq = change.seq().orElse(part.lastSeq() + 1);
@@ -100,8 +102,7 @@ public class Answers {
                 !part.submitted() && !part.clock().isAfter(part.deadline().plus(GRACE));
         boolean newest = counted && (part.lease() > part.slotLease() || seq > part.slotSeq());
         var reply = new Reply.Saved(newest ? seq : part.slotSeq(), part.now(), part.remaining(), late, counted);
-        append(sitting, change, seq, reply);
-        if (newest) makeCurrent(sitting, change, seq, reply.at());
+        keep(sitting, change, seq, reply, newest);
         return reply;
     }
 
@@ -146,7 +147,8 @@ public class Answers {
             Instant clock,
             int slotLease,
             int slotSeq,
-            int lastSeq) {
+            int lastSeq,
+            Optional<Event> before) {
         Duration remaining() {
             var left = Duration.between(clock, deadline);
             return left.isNegative() ? Duration.ZERO : Duration.ofSeconds(left.toSeconds());
@@ -170,15 +172,19 @@ public class Answers {
                 select s.form, p.lease, p.deadline, p.submitted_at is not null as submitted, clock_timestamp() as now,
                        assess.exam_clock(p.paused_at, p.paused_until) as clock, coalesce(c.lease, 0) as slot_lease, coalesce(c.seq, 0) as slot_seq,
                        (select coalesce(max(seq), 0) from assess.answer_current
-                         where sitting = p.sitting and part = p.part) as last_seq
+                         where sitting = p.sitting and part = p.part) as last_seq,
+                       e.key, e.part as e_part, e.slot as e_slot, e.answer as e_answer, e.flagged as e_flagged,
+                       e.saved_seq, e.received_at, e.remaining, e.late, e.counted
                   from assess.part p
                   join assess.sitting s on s.id = p.sitting
                   left join assess.answer_current c on c.sitting = p.sitting and c.part = p.part and c.slot = :slot
+                  left join assess.answer_event e on e.sitting = p.sitting and e.key = :key
                  where p.sitting = :sitting and p.part = :part and s.candidate = :candidate
                 """)
                 .param("sitting", sitting.value())
                 .param("part", change.part().code())
                 .param("slot", change.slot())
+                .param("key", change.key())
                 .param("candidate", candidate.value())
                 .query((row, n) -> new Locked(
                         row.getObject("form", UUID.class),
@@ -189,7 +195,8 @@ public class Answers {
                         row.getTimestamp("clock").toInstant(),
                         row.getInt("slot_lease"),
                         row.getInt("slot_seq"),
-                        row.getInt("last_seq")))
+                        row.getInt("last_seq"),
+                        Event.of(row)))
                 .optional()
                 .orElseThrow(Problem::notFound);
     }
@@ -215,36 +222,44 @@ public class Answers {
                     && flagged == change.flagged()
                     && Objects.equals(text, change.text().orElse(null));
         }
+
+        /** The event of the same key, where there is one. */
+        static Optional<Event> of(ResultSet row) throws SQLException {
+            if (row.getObject("key", UUID.class) == null) return Optional.empty();
+            return Optional.of(new Event(
+                    row.getString("e_part"),
+                    row.getInt("e_slot"),
+                    row.getString("e_answer"),
+                    row.getBoolean("e_flagged"),
+                    new Reply.Saved(
+                            row.getInt("saved_seq"),
+                            row.getTimestamp("received_at").toInstant(),
+                            Duration.ofSeconds(row.getInt("remaining")),
+                            row.getBoolean("late"),
+                            row.getBoolean("counted"))));
+        }
     }
 
-    private Optional<Event> event(SittingId sitting, UUID key) {
-        return jdbc.sql("""
-                select part, slot, answer, flagged, saved_seq, received_at, remaining, late, counted
-                  from assess.answer_event
-                 where sitting = :sitting and key = :key
-                """)
-                .param("sitting", sitting.value())
-                .param("key", key)
-                .query((row, n) -> new Event(
-                        row.getString("part"),
-                        row.getInt("slot"),
-                        row.getString("answer"),
-                        row.getBoolean("flagged"),
-                        new Reply.Saved(
-                                row.getInt("saved_seq"),
-                                row.getTimestamp("received_at").toInstant(),
-                                Duration.ofSeconds(row.getInt("remaining")),
-                                row.getBoolean("late"),
-                                row.getBoolean("counted"))))
-                .optional();
-    }
-
-    private void append(SittingId sitting, Change change, int seq, Reply.Saved reply) {
+    /**
+     * Keeps the change, and lets it become current if it is the newest: one statement, because every trip to the database
+     * is paid by everybody who saves at the same time. A page that was opened before the question was answered can still
+     * flag it, but never empty it.
+     */
+    private void keep(SittingId sitting, Change change, int seq, Reply.Saved reply, boolean newest) {
         jdbc.sql("""
-                insert into assess.answer_event (sitting, part, slot, key, lease, seq, answer, flagged, received_at, late,
-                                                 counted, saved_seq, remaining)
-                values (:sitting, :part, :slot, :key, :lease, :seq, :answer, :flagged, :at, :late,
-                        :counted, :savedSeq, :remaining)
+                with event as (
+                    insert into assess.answer_event (sitting, part, slot, key, lease, seq, answer, flagged, received_at,
+                                                     late, counted, saved_seq, remaining)
+                    values (:sitting, :part, :slot, :key, :lease, :seq, :answer, :flagged, :at,
+                            :late, :counted, :savedSeq, :remaining)
+                )
+                insert into assess.answer_current (sitting, part, slot, lease, seq, answer, flagged, received_at)
+                select :sitting, :part, :slot, :lease, :seq, cast(:answer as text), :flagged, cast(:at as timestamptz)
+                 where :newest
+                on conflict (sitting, part, slot) do update
+                   set lease = excluded.lease, seq = excluded.seq,
+                       answer = coalesce(excluded.answer, answer_current.answer),
+                       flagged = excluded.flagged, received_at = excluded.received_at
                 """)
                 .param("sitting", sitting.value())
                 .param("part", change.part().code())
@@ -259,27 +274,7 @@ public class Answers {
                 .param("counted", reply.counted())
                 .param("savedSeq", reply.savedSeq())
                 .param("remaining", (int) reply.remaining().toSeconds())
-                .update();
-    }
-
-    /** A page that was opened before the question was answered can still flag it, but never empty it. */
-    private void makeCurrent(SittingId sitting, Change change, int seq, Instant at) {
-        jdbc.sql("""
-                insert into assess.answer_current (sitting, part, slot, lease, seq, answer, flagged, received_at)
-                values (:sitting, :part, :slot, :lease, :seq, :answer, :flagged, :at)
-                on conflict (sitting, part, slot) do update
-                   set lease = excluded.lease, seq = excluded.seq,
-                       answer = coalesce(excluded.answer, answer_current.answer),
-                       flagged = excluded.flagged, received_at = excluded.received_at
-                """)
-                .param("sitting", sitting.value())
-                .param("part", change.part().code())
-                .param("slot", change.slot())
-                .param("lease", change.lease())
-                .param("seq", seq)
-                .param("answer", change.text().orElse(null))
-                .param("flagged", change.flagged())
-                .param("at", java.sql.Timestamp.from(at))
+                .param("newest", newest)
                 .update();
     }
 }

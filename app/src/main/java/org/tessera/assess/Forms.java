@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * bound to its keys by a digest over a secret salt instead.
  */
 @Component
-class Forms {
+public class Forms {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -39,12 +39,46 @@ class Forms {
     }
 
     /**
+     * One place of a form.
+     *
+     * @param reference how the item is named, {@code item:K08-C-1@1#<SHA-256>}
+     * @param anchor whether the same question stands in another form, so that both can be brought to one scale
+     * @param scored false for a question on trial, which never counts
+     */
+    public record Place(UUID item, String reference, String key, boolean anchor, boolean scored) {
+        /** Keys stay out of every log. */
+        @Override
+        public String toString() {
+            return reference;
+        }
+    }
+
+    /**
+     * What is to be frozen.
+     *
+     * @param cut the fewest right answers that pass, where the form comes with one
+     * @param cutSource where that cut comes from, as JSON by language
+     * @param origin what the form was made of, {@code blueprint:<SHA-256>}; nothing for a form that came in a file
+     */
+    public record Draft(
+            UUID bank,
+            Optional<OrganisationId> owner,
+            String microCredential,
+            String name,
+            boolean practice,
+            int minutes,
+            Optional<Integer> cut,
+            String cutSource,
+            Optional<String> origin,
+            List<Place> places) {}
+
+    /**
      * Freezes a form of a pack that was just stored.
      *
      * @param items the form's questions in their order
      * @param stored the pack's items by name
      */
-    void freeze(
+    UUID freeze(
             UUID bank,
             Optional<OrganisationId> owner,
             ItemPack pack,
@@ -52,16 +86,26 @@ class Forms {
             List<ItemPack.Item> items,
             Map<String, ItemRecords.Reference> stored,
             boolean practice) {
+        var places = items.stream()
+                .map(i -> new Place(of(stored, i).id(), of(stored, i).text(), wire.text(i.key()), false, true))
+                .toList();
+        return freeze(new Draft(
+                bank,
+                owner,
+                pack.microCredential(),
+                plan.name(),
+                practice,
+                plan.minutes(),
+                Optional.of(plan.cut()),
+                json.writeValueAsString(plan.cutSource()),
+                Optional.empty(),
+                places));
+    }
+
+    /** Freezes a form; its hash names everything that makes it what it is. */
+    public UUID freeze(Draft draft) {
         var salt = Ids.secret();
-        var keySeal =
-                Sha256.of(salt + items.stream().map(i -> wire.text(i.key())).collect(Collectors.joining(",")));
-        var lines = new ArrayList<String>();
-        lines.add("form:" + plan.name());
-        lines.add("micro-credential:" + pack.microCredential());
-        lines.add("minutes:" + plan.minutes());
-        lines.add("cut:" + plan.cut());
-        items.forEach(i -> lines.add(of(stored, i).text()));
-        lines.add("keys:" + keySeal);
+        var keySeal = Sha256.of(salt + draft.places().stream().map(Place::key).collect(Collectors.joining(",")));
         var form = Ids.next();
         jdbc.sql("""
                 insert into assess.form (id, bank, micro_credential, name, version, practice, minutes, cut, cut_source,
@@ -72,16 +116,16 @@ class Forms {
                         :practice, :minutes, :cut, :cutSource, :keySeal, :hash, :now)
                 """)
                 .param("id", form)
-                .param("bank", bank)
-                .param("owner", owner.map(OrganisationId::value).orElse(null))
-                .param("microCredential", pack.microCredential())
-                .param("name", plan.name())
-                .param("practice", practice)
-                .param("minutes", plan.minutes())
-                .param("cut", plan.cut())
-                .param("cutSource", json.writeValueAsString(plan.cutSource()))
+                .param("bank", draft.bank())
+                .param("owner", draft.owner().map(OrganisationId::value).orElse(null))
+                .param("microCredential", draft.microCredential())
+                .param("name", draft.name())
+                .param("practice", draft.practice())
+                .param("minutes", draft.minutes())
+                .param("cut", draft.cut().orElse(null))
+                .param("cutSource", draft.cutSource())
                 .param("keySeal", keySeal)
-                .param("hash", Sha256.of(String.join("\n", lines)))
+                .param("hash", hash(draft, keySeal))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         jdbc.sql("insert into assess.form_salt (form, salt) values (:form, :salt)")
@@ -89,13 +133,36 @@ class Forms {
                 .param("salt", salt)
                 .update();
         int position = 0;
-        for (ItemPack.Item item : items) {
-            jdbc.sql("insert into assess.form_item (form, position, item) values (:form, :position, :item)")
-                    .param("form", form)
-                    .param("position", ++position)
-                    .param("item", of(stored, item).id())
-                    .update();
-        }
+        for (Place place : draft.places()) insert(form, ++position, place);
+        return form;
+    }
+
+    private void insert(UUID form, int position, Place place) {
+        jdbc.sql("""
+                insert into assess.form_item (form, position, item, anchor, scored)
+                values (:form, :position, :item, :anchor, :scored)
+                """)
+                .param("form", form)
+                .param("position", position)
+                .param("item", place.item())
+                .param("anchor", place.anchor())
+                .param("scored", place.scored())
+                .update();
+    }
+
+    /** Forms that came in a file are hashed as ever, so that credentials which name one keep naming it. */
+    private static String hash(Draft draft, String keySeal) {
+        var lines = new ArrayList<String>();
+        lines.add("form:" + draft.name());
+        lines.add("micro-credential:" + draft.microCredential());
+        lines.add("minutes:" + draft.minutes());
+        draft.cut().ifPresent(cut -> lines.add("cut:" + cut));
+        draft.origin().ifPresent(lines::add);
+        draft.places()
+                .forEach(p ->
+                        lines.add(p.reference() + (p.scored() ? "" : " on trial") + (p.anchor() ? " anchor" : "")));
+        lines.add("keys:" + keySeal);
+        return Sha256.of(String.join("\n", lines));
     }
 
     private static ItemRecords.Reference of(Map<String, ItemRecords.Reference> stored, ItemPack.Item item) {

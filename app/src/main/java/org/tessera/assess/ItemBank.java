@@ -86,11 +86,28 @@ class ItemBank {
         if (added == 0) return false;
         var stored =
                 pack.items().stream().collect(Collectors.toMap(ItemPack.Item::name, i -> storeItem(bank, owner, i)));
-        pack.form().ifPresent(form -> forms.freeze(bank, owner, pack, form, pack.scored(form), stored, false));
+        pack.form().ifPresent(form -> {
+            var frozen = forms.freeze(bank, owner, pack, form, pack.scored(form), stored, false);
+            if (owner.isPresent()) decidedElsewhere(frozen, form, by);
+        });
         if (!pack.practice().isEmpty())
             forms.freeze(bank, owner, pack, practicePlan(pack), pack.practice(), stored, true);
         audit.record("bank:" + bank, by, "bank-loaded", Map.of("hash", pack.hash()));
         return true;
+    }
+
+    /** The cut that a certification body's file brings was decided outside; the file says how, and who loads it answers for it. */
+    private void decidedElsewhere(UUID form, ItemPack.Plan plan, Optional<PersonId> by) {
+        jdbc.sql("""
+                insert into assess.cut_decision (form, basis, cut, reasons, decided_by, decided_at)
+                values (:form, 'file', :cut, :reasons, :by, :now)
+                """)
+                .param("form", form)
+                .param("cut", plan.cut())
+                .param("reasons", json.writeValueAsString(plan.cutSource()))
+                .param("by", by.map(PersonId::value).orElse(null))
+                .param("now", now())
+                .update();
     }
 
     /** Stores a task. The same file twice changes nothing. */
@@ -138,9 +155,10 @@ class ItemBank {
     List<Stored> of(List<OrganisationId> owners) {
         if (owners.isEmpty()) return List.of();
         return jdbc.sql("""
-                select b.micro_credential, f.name as form, f.version, f.cut, b.loaded_at,
+                select b.micro_credential, f.name as form, f.version, c.cut, b.loaded_at,
                        (select count(*) from assess.form_item fi where fi.form = f.id) as items
                   from assess.bank b join assess.form f on f.bank = b.id
+                  join assess.form_cut c on c.form = f.id
                  where b.owner in (:owners) and not f.practice
                  order by b.loaded_at desc
                 """)

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is printed on a form and a task. Frozen, so each is read once and kept; keys are not among it. */
 @Component
-class Papers {
+public class Papers {
     /** A task's words together with the rule that passes it. */
     record Task(WorkTask.Content content, int passTotal) {}
 
@@ -37,7 +37,7 @@ class Papers {
     }
 
     /** The questions of a form in their order: the first stands at index 0 and is question 1. */
-    List<Question> questions(UUID form) {
+    public List<Question> questions(UUID form) {
         return Objects.requireNonNull(questions.computeIfAbsent(
                 form,
                 f -> jdbc.sql("""

@@ -88,8 +88,12 @@ class PlayerPages {
             @PathVariable UUID id,
             @PathVariable int number,
             @RequestHeader("Idempotency-Key") UUID key) {
-        var sitting = appointments.of(new SittingId(id), caller.person());
-        return saveByScript(sitting, Part.EXAM, number, form, key, onward(sitting, number, form));
+        var sitting = new SittingId(id);
+        // Most saves stay on their page, and those ask for nothing but the saving itself.
+        var onward = form.value("go").equals("save")
+                ? page(sitting, Part.EXAM, number)
+                : onward(appointments.of(sitting, caller.person()), number, form);
+        return saveByScript(sitting, caller, Part.EXAM, number, form, key, onward);
     }
 
     @GetMapping("/sittings/{id}/task")
@@ -107,7 +111,7 @@ class PlayerPages {
         if (!form.ok()) return ((Page) task(screen, sheet, form)).with(HttpStatus.UNPROCESSABLE_CONTENT);
         return switch (savePlainly(sitting, Part.TASK, 0, form)) {
             case Answers.Reply.Saved saved ->
-                SeeOther.to(saved.counted() ? afterTask(sitting, form) : "/sittings/" + id);
+                SeeOther.to(saved.counted() ? afterTask(sitting.id(), form) : "/sittings/" + id);
             default -> ((Page) task(screen, sheet(sitting, Part.TASK, 0, 0, true), form)).with(HttpStatus.CONFLICT);
         };
     }
@@ -116,8 +120,8 @@ class PlayerPages {
     @ResponseBody
     Map<String, Object> writeByScript(
             Caller caller, Form form, @PathVariable UUID id, @RequestHeader("Idempotency-Key") UUID key) {
-        var sitting = appointments.of(new SittingId(id), caller.person());
-        return saveByScript(sitting, Part.TASK, 0, form, key, afterTask(sitting, form));
+        var sitting = new SittingId(id);
+        return saveByScript(sitting, caller, Part.TASK, 0, form, key, afterTask(sitting, form));
     }
 
     @GetMapping("/sittings/{id}/review")
@@ -143,7 +147,7 @@ class PlayerPages {
         if (form.has("slot") && (part == Part.EXAM || form.has("answer"))) {
             int slot = form.number("slot", 0, 999);
             var exam = appointments.of(sitting, caller.person());
-            answers.save(sitting, caller.person(), change(exam, part, slot, form, UUID.randomUUID(), lease, false));
+            answers.save(sitting, caller.person(), change(exam.form(), part, slot, form, UUID.randomUUID(), lease, false));
             return SeeOther.to(page(sitting, part, slot));
         }
         return SeeOther.to(page(sitting, part, part == Part.EXAM ? firstOpen(sitting, caller) : 0));
@@ -199,7 +203,7 @@ class PlayerPages {
     private Answers.Reply savePlainly(Appointment sitting, Part part, int slot, Form form) {
         int lease = lease(form);
         var progress = sitting.progress(part).orElseThrow(Problem::notFound);
-        var change = change(sitting, part, slot, form, key(form), lease, false);
+        var change = change(sitting.form(), part, slot, form, key(form), lease, false);
         var current = Optional.ofNullable(answers.current(sitting.id(), part).get(slot));
         boolean nothingNew = change.text().equals(current.flatMap(Answers.Current::text))
                 && change.flagged() == current.map(Answers.Current::flagged).orElse(false);
@@ -211,14 +215,14 @@ class PlayerPages {
                 ? answers.save(
                         sitting.id(),
                         sitting.candidate(),
-                        change(sitting, part, slot, form, UUID.randomUUID(), lease, false))
+                        change(sitting.form(), part, slot, form, UUID.randomUUID(), lease, false))
                 : reply;
     }
 
     private Map<String, Object> saveByScript(
-            Appointment sitting, Part part, int slot, Form form, UUID key, String onward) {
-        var reply = answers.save(
-                sitting.id(), sitting.candidate(), change(sitting, part, slot, form, key, lease(form), true));
+            SittingId sitting, Caller caller, Part part, int slot, Form form, UUID key, String onward) {
+        var paper = appointments.form(sitting, caller.person());
+        var reply = answers.save(sitting, caller.person(), change(paper, part, slot, form, key, lease(form), true));
         return switch (reply) {
             case Answers.Reply.Saved saved -> {
                 var json = new LinkedHashMap<String, Object>();
@@ -228,7 +232,7 @@ class PlayerPages {
                 json.put("remaining", saved.remaining().toSeconds());
                 json.put("late", saved.late());
                 json.put("counted", saved.counted());
-                json.put("next", saved.counted() ? onward : "/sittings/" + sitting.id());
+                json.put("next", saved.counted() ? onward : "/sittings/" + sitting);
                 yield json;
             }
             case Answers.Reply.Elsewhere e -> throw Problem.conflict("assess.problem.elsewhere");
@@ -238,7 +242,7 @@ class PlayerPages {
     }
 
     private Answers.Change change(
-            Appointment sitting, Part part, int slot, Form form, UUID key, int lease, boolean numbered) {
+            UUID paper, Part part, int slot, Form form, UUID key, int lease, boolean numbered) {
         return new Answers.Change(
                 part,
                 slot,
@@ -247,7 +251,7 @@ class PlayerPages {
                 numbered && form.value("seq").matches("[1-9][0-9]{0,8}")
                         ? Optional.of(Integer.valueOf(form.value("seq")))
                         : Optional.empty(),
-                part == Part.EXAM ? papers.typed(sitting.form(), slot, form) : Optional.of(form.value("answer")),
+                part == Part.EXAM ? papers.typed(paper, slot, form) : Optional.of(form.value("answer")),
                 form.has("flag"));
     }
 
@@ -288,8 +292,8 @@ class PlayerPages {
                 : page(sitting.id(), Part.EXAM, Math.max(1, wanted));
     }
 
-    private static String afterTask(Appointment sitting, Form form) {
-        return page(sitting.id(), Part.TASK, 0) + (form.value("go").equals("review") ? "/review" : "");
+    private static String afterTask(SittingId sitting, Form form) {
+        return page(sitting, Part.TASK, 0) + (form.value("go").equals("review") ? "/review" : "");
     }
 
     private static String page(SittingId sitting, Part part, @Nullable Integer slot) {

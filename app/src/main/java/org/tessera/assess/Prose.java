@@ -6,7 +6,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** Markdown of a task's brief as HTML. HTML inside the Markdown is shown as text, so a file can't bring in a script. */
-final class Prose {
+public final class Prose {
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
@@ -19,7 +19,7 @@ final class Prose {
     }
 
     /** A plain text's paragraphs, parted by empty lines. */
-    static List<String> paragraphs(String text) {
+    public static List<String> paragraphs(String text) {
         return List.of(text.strip().split("\\n\\s*\\n"));
     }
 }

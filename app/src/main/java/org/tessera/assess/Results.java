@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessera.assess.bank.Score;
+import org.tessera.assess.results.ToldScores;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Settings;
@@ -34,6 +35,7 @@ class Results {
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Settings settings;
+    private final ToldScores told;
     private final Clock clock;
     private final Keys keys;
 
@@ -43,6 +45,7 @@ class Results {
             ApplicationEventPublisher events,
             Audit audit,
             Settings settings,
+            ToldScores told,
             Clock clock,
             Keys keys) {
         this.keys = keys;
@@ -51,20 +54,22 @@ class Results {
         this.events = events;
         this.audit = audit;
         this.settings = settings;
+        this.told = told;
         this.clock = clock;
     }
 
     /** Scores a handed-in exam by its keys and keeps the points of each question. Once: a second call does nothing. */
     void score(SittingId sitting) {
         var points = keys.points(sitting);
+        var scored = scored(sitting);
         int added = jdbc.sql("""
                 insert into assess.score (sitting, raw, out_of, at)
                 values (:sitting, :raw, :outOf, clock_timestamp())
                 on conflict do nothing
                 """)
                 .param("sitting", sitting.value())
-                .param("raw", points.stream().mapToInt(Score.Points::earned).sum())
-                .param("outOf", points.stream().mapToInt(Score.Points::most).sum())
+                .param("raw", sum(points, scored, Score.Points::earned))
+                .param("outOf", sum(points, scored, Score.Points::most))
                 .update();
         if (added == 0) return;
         jdbc.sql("""
@@ -80,6 +85,20 @@ class Results {
                 .update();
     }
 
+    /** Which questions count, in their order; those on trial never do. */
+    private List<Boolean> scored(SittingId sitting) {
+        return jdbc.sql("""
+                select fi.scored from assess.sitting s join assess.form_item fi on fi.form = s.form
+                 where s.id = :sitting order by fi.position
+                """).param("sitting", sitting.value()).query(Boolean.class).list();
+    }
+
+    private static int sum(List<Score.Points> points, List<Boolean> scored, ToIntFunction<Score.Points> which) {
+        int sum = 0;
+        for (int i = 0; i < points.size(); i++) if (scored.get(i)) sum += which.applyAsInt(points.get(i));
+        return sum;
+    }
+
     private static String listed(List<Score.Points> points, ToIntFunction<Score.Points> which) {
         return points.stream().map(p -> Integer.toString(which.applyAsInt(p))).collect(Collectors.joining(","));
     }
@@ -91,11 +110,11 @@ class Results {
             int added = jdbc.sql("""
                     insert into assess.result (sitting, raw, cut, out_of, exam_passed, task, criteria, task_passed, passed,
                                                examiners, computed_at)
-                    select sc.sitting, sc.raw, f.cut, sc.out_of, sc.raw >= f.cut, :task, :criteria, :taskPassed,
-                           sc.raw >= f.cut and :taskPassed, :examiners, :now
-                      from assess.score sc
+                    select sc.sitting, sc.raw, c.cut, sc.out_of, sc.raw >= c.cut, :task, :criteria, :taskPassed,
+                           sc.raw >= c.cut and :taskPassed, :examiners, :now
+                      from (select sitting, out_of, assess.raw_score(sitting) as raw from assess.score) sc
                       join assess.sitting s on s.id = sc.sitting
-                      join assess.form f on f.id = s.form
+                      join assess.form_cut c on c.form = s.form
                      where sc.sitting = :sitting and not s.practice
                     on conflict do nothing
                     """)
@@ -118,11 +137,12 @@ class Results {
                 insert into assess.release (sitting, at)
                 select r.sitting, clock_timestamp()
                   from assess.result r join assess.sitting s on s.id = r.sitting
-                 where r.sitting = :sitting and coalesce(s.release_at, '-infinity') <= clock_timestamp()
+                 where r.sitting = :sitting and assess.release_time(s.id) <= clock_timestamp()
                    and not exists (select 1 from assess.void v where v.sitting = r.sitting)
                 on conflict do nothing
                 """).param("sitting", sitting.value()).update();
         if (released == 0) return;
+        told.fix(sitting);
         audit.record("sitting:" + sitting, Optional.empty(), "result-released", Map.of());
         var result = released(sitting).orElseThrow();
         events.publishEvent(new ResultReleased(sitting, result.candidate(), result.microCredential(), result.passed()));
@@ -133,8 +153,8 @@ class Results {
         return jdbc.sql("""
                 select r.sitting
                   from assess.result r join assess.sitting s on s.id = r.sitting
-                 where coalesce(s.release_at, '-infinity') <= clock_timestamp()
-                   and not exists (select 1 from assess.release x where x.sitting = r.sitting)
+                 where not exists (select 1 from assess.release x where x.sitting = r.sitting)
+                   and assess.release_time(s.id) <= clock_timestamp()
                    and not exists (select 1 from assess.void v where v.sitting = r.sitting)
                  limit 200
                 """).query(UUID.class).list().stream()
@@ -151,7 +171,7 @@ class Results {
                        w.supervised
                            and exists (select 1 from assess.check_in c where c.sitting = s.id and c.confirmed) as supervised
                   from assess.release x
-                  join assess.result r on r.sitting = x.sitting
+                  join assess.result_now r on r.sitting = x.sitting
                   join assess.sitting s on s.id = x.sitting
                   join assess.timing w on w.sitting = s.id
                   join assess.form f on f.id = s.form
@@ -184,13 +204,15 @@ class Results {
     Map<String, Share> shares(SittingId sitting) {
         var shares = new TreeMap<String, Share>();
         jdbc.sql("""
-                select i.outcome, count(*) filter (where 2 * sc.points > sc.most) as right_ones, count(*) as questions
+                select i.outcome, count(*) as questions,
+                       count(*) filter (where 2 * assess.points_now(fi.item, c.answer, sc.points, sc.most) > sc.most) as right_ones
                   from assess.release x
                   join assess.sitting s on s.id = x.sitting
                   join assess.form_item fi on fi.form = s.form
                   join assess.item i on i.id = fi.item
                   join assess.item_score sc on sc.sitting = s.id and sc.position = fi.position
-                 where x.sitting = :sitting and sc.most > 0
+                  left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
+                 where x.sitting = :sitting and fi.scored and sc.most > 0
                  group by i.outcome
                 """)
                 .param("sitting", sitting.value())
@@ -263,7 +285,7 @@ class Results {
         jdbc.sql("""
                 select i.outcome, 'item:' || i.name || '@' || i.version || '#' || i.hash as reference
                   from assess.form_item fi join assess.item i on i.id = fi.item
-                 where fi.form = :form
+                 where fi.form = :form and fi.scored
                  order by fi.position
                 """)
                 .param("form", form)

@@ -14,6 +14,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.tessera.assess.bank.Question;
 import org.tessera.assess.bank.Response;
+import org.tessera.assess.results.Releases;
+import org.tessera.assess.results.Subscores;
+import org.tessera.assess.results.ToldScores;
 import org.tessera.design.Outcome;
 import org.tessera.platform.Caller;
 import org.tessera.platform.Form;
@@ -29,8 +32,11 @@ class SittingPages {
     /** One line of the list of exams. */
     record Line(Appointment sitting, Map<String, String> title, String where) {}
 
-    /** What a candidate is told of one learning outcome. */
-    record OutcomeLine(Outcome outcome, Results.Share share) {}
+    /** What a candidate is told of one learning outcome; its points only where they say more than the total. */
+    record OutcomeLine(Outcome outcome, Results.Share share, boolean points) {}
+
+    /** The scaled score, and whether answers and marks may be looked at. */
+    record Told(Optional<ToldScores.Told> score, boolean viewable) {}
 
     /** What a candidate is told of one criterion: the sum of both marks, and what those points look like. */
     record CriterionLine(Map<String, String> title, Map<String, String> benchmark) {}
@@ -47,6 +53,9 @@ class SittingPages {
     private final Keys keys;
     private final Names names;
     private final Lease leases;
+    private final ToldScores scores;
+    private final Subscores subscores;
+    private final Releases releases;
 
     SittingPages(
             Appointments appointments,
@@ -57,7 +66,10 @@ class SittingPages {
             Results results,
             Keys keys,
             Names names,
-            Lease leases) {
+            Lease leases,
+            ToldScores scores,
+            Subscores subscores,
+            Releases releases) {
         this.appointments = appointments;
         this.sittings = sittings;
         this.parts = parts;
@@ -67,6 +79,9 @@ class SittingPages {
         this.keys = keys;
         this.names = names;
         this.leases = leases;
+        this.scores = scores;
+        this.subscores = subscores;
+        this.releases = releases;
     }
 
     @GetMapping("/exams")
@@ -150,13 +165,20 @@ class SittingPages {
         var sitting = appointments.of(new SittingId(id), caller.person());
         var result = results.released(sitting.id()).orElseThrow(Problem::notFound);
         var shares = results.shares(sitting.id());
+        var worth = subscores.told(sitting.form());
         var outcomes = names.outcomes(sitting.microCredential()).stream()
                 .filter(o -> shares.containsKey(o.id()))
-                .map(o -> new OutcomeLine(o, java.util.Objects.requireNonNull(shares.get(o.id()))))
+                .map(o -> new OutcomeLine(
+                        o, java.util.Objects.requireNonNull(shares.get(o.id())), worth.contains(o.id())))
                 .toList();
         var criteria = criteria(sitting);
+        var told = new Told(
+                scores.of(sitting.id(), sitting.microCredential()),
+                releases.bodyOfReleased(id)
+                        .filter(body -> !releases.policy(body).equals("nothing"))
+                        .isPresent());
         return Page.of((html, plain) ->
-                JteresultGenerated.render(html, plain, screen, line(sitting), result, outcomes, criteria));
+                JteresultGenerated.render(html, plain, screen, line(sitting), result, outcomes, criteria, told));
     }
 
     /** The benchmark that both counting marks agree on; where they differ by one point, the lower of the two. */

@@ -17,6 +17,7 @@ import org.tessera.platform.PersonId;
  * @param validUntil last day
  * @param state today's state
  * @param reason why it is suspended or withdrawn, as the officer wrote it
+ * @param told what everybody may read of that
  * @param changedAt since when it has this state
  */
 public record Certificate(
@@ -30,4 +31,5 @@ public record Certificate(
         LocalDate validUntil,
         State state,
         Optional<String> reason,
+        Optional<PublicReason> told,
         Instant changedAt) {}

@@ -24,19 +24,21 @@ class CertificateBook {
     /**
      * One entry of a certificate's history.
      *
+     * @param told what the public may read of the reason
      * @param proposesWithdrawal whether a second officer is to confirm that it ends for good
      */
     record Entry(
             int number,
             State state,
             String reason,
+            Optional<PublicReason> told,
             boolean proposesWithdrawal,
             PersonId by,
             Optional<PersonId> second,
             Instant at) {}
 
     private static final String SELECT = """
-            select c.*, e.state, e.reason, e.at, e.number
+            select c.*, e.state, e.reason, e.told, e.at, e.number
               from certify.certificate c
               join certify.certificate_event e
                 on e.certificate = c.id
@@ -77,19 +79,20 @@ class CertificateBook {
                 .param("from", Date.valueOf(from))
                 .param("until", Date.valueOf(until))
                 .update();
-        add(id, new Entry(1, State.VALID, "granted", false, officer, Optional.empty(), now));
+        add(id, new Entry(1, State.VALID, "granted", Optional.empty(), false, officer, Optional.empty(), now));
     }
 
     void add(CertificateId id, Entry entry) {
         jdbc.sql("""
-                insert into certify.certificate_event (certificate, number, state, reason, proposes_withdrawal,
+                insert into certify.certificate_event (certificate, number, state, reason, told, proposes_withdrawal,
                                                        by_person, second_person, at)
-                values (:id, :number, :state, :reason, :proposes, :by, cast(:second as uuid), :at)
+                values (:id, :number, :state, :reason, :told, :proposes, :by, cast(:second as uuid), :at)
                 """)
                 .param("id", id.value())
                 .param("number", entry.number())
                 .param("state", entry.state().key())
                 .param("reason", entry.reason())
+                .param("told", entry.told().map(PublicReason::key).orElse(null))
                 .param("proposes", entry.proposesWithdrawal())
                 .param("by", entry.by().value())
                 .param("second", entry.second().map(PersonId::toString).orElse(null))
@@ -141,10 +144,15 @@ class CertificateBook {
                 row.getInt("number"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("reason"),
+                told(row),
                 row.getBoolean("proposes_withdrawal"),
                 new PersonId(row.getObject("by_person", UUID.class)),
                 Optional.ofNullable(second).map(PersonId::new),
                 row.getTimestamp("at").toInstant());
+    }
+
+    private static Optional<PublicReason> told(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getString("told")).flatMap(PublicReason::of);
     }
 
     private Certificate certificate(ResultSet row, int number) throws SQLException {
@@ -163,6 +171,7 @@ class CertificateBook {
                 until,
                 expired ? State.EXPIRED : recorded,
                 expired || recorded == State.VALID ? Optional.empty() : Optional.of(row.getString("reason")),
+                expired ? Optional.empty() : told(row),
                 expired
                         ? until.plusDays(1).atStartOfDay(settings.zone()).toInstant()
                         : row.getTimestamp("at").toInstant());

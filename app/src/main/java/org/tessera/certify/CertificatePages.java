@@ -3,6 +3,7 @@ package org.tessera.certify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -84,12 +85,14 @@ class CertificatePages {
         var held = held(id, caller);
         var deed = form.oneOf("deed", List.of("suspend", "reinstate", "withdraw", "confirm"));
         var reason = deed.equals("confirm") ? "" : form.required("reason", OfficerPages.LONGEST);
+        var told = form.has("told") ? PublicReason.of(form.value("told")) : Optional.<PublicReason>empty();
+        if (form.has("told") && told.isEmpty()) form.reject("told", "platform.form.choose");
         if (!form.ok()) return page(screen, held, form).with(HttpStatus.UNPROCESSABLE_CONTENT);
         var certificate = held.certificate().id();
         switch (deed) {
-            case "suspend" -> certificates.suspend(certificate, caller.person(), reason);
+            case "suspend" -> certificates.suspend(certificate, caller.person(), reason, told);
             case "reinstate" -> certificates.reinstate(certificate, caller.person(), reason);
-            case "withdraw" -> certificates.withdraw(certificate, caller.person(), reason);
+            case "withdraw" -> certificates.withdraw(certificate, caller.person(), reason, told);
             default -> certificates.confirmWithdrawal(certificate, caller.person());
         }
         return SeeOther.to("/certify/certificates/" + id);

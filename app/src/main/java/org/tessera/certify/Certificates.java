@@ -66,17 +66,24 @@ public class Certificates {
         return book.grantedBy(decision);
     }
 
+    /** Suspends a valid certificate at once, and tells the public nothing of why. */
+    public void suspend(CertificateId id, PersonId officer, String reason) {
+        suspend(id, officer, reason, Optional.empty());
+    }
+
     /**
      * Suspends a valid certificate at once.
      *
+     * @param reason for the body's records
+     * @param told what everybody who checks the credential may read
      * @throws Problem when the officer may not, or the certificate is not valid
      */
-    public void suspend(CertificateId id, PersonId officer, String reason) {
+    public void suspend(CertificateId id, PersonId officer, String reason, Optional<PublicReason> told) {
         change(
                 id,
                 officer,
                 (last, now) -> new CertificateBook.Entry(
-                        last.number() + 1, State.SUSPENDED, reason, false, officer, Optional.empty(), now));
+                        last.number() + 1, State.SUSPENDED, reason, told, false, officer, Optional.empty(), now));
     }
 
     /**
@@ -89,21 +96,35 @@ public class Certificates {
                 id,
                 officer,
                 (last, now) -> new CertificateBook.Entry(
-                        last.number() + 1, State.VALID, reason, false, officer, Optional.empty(), now));
+                        last.number() + 1,
+                        State.VALID,
+                        reason,
+                        Optional.empty(),
+                        false,
+                        officer,
+                        Optional.empty(),
+                        now));
+    }
+
+    /** Proposes to withdraw a certificate, and tells the public nothing of why. */
+    public void withdraw(CertificateId id, PersonId officer, String reason) {
+        withdraw(id, officer, reason, Optional.empty());
     }
 
     /**
      * Proposes to withdraw a certificate. It is suspended at once, so that nobody relies on it, and withdrawn when
      * another officer confirms.
      *
+     * @param reason for the body's records
+     * @param told what everybody who checks the credential may read
      * @throws Problem when the officer may not, or the certificate is withdrawn already
      */
-    public void withdraw(CertificateId id, PersonId officer, String reason) {
+    public void withdraw(CertificateId id, PersonId officer, String reason, Optional<PublicReason> told) {
         change(
                 id,
                 officer,
                 (last, now) -> new CertificateBook.Entry(
-                        last.number() + 1, State.SUSPENDED, reason, true, officer, Optional.empty(), now));
+                        last.number() + 1, State.SUSPENDED, reason, told, true, officer, Optional.empty(), now));
     }
 
     /**
@@ -119,6 +140,7 @@ public class Certificates {
                     last.number() + 1,
                     State.WITHDRAWN,
                     last.reason(),
+                    last.told(),
                     false,
                     last.by(),
                     Optional.of(secondOfficer),

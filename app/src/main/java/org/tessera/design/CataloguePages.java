@@ -24,9 +24,13 @@ import org.tessera.platform.Who;
 class CataloguePages {
     private static final Duration FOR_EVER = Duration.ofDays(365);
     private final Catalogue catalogue;
+    private final Drafts drafts;
+    private final Outlines outlines;
 
-    CataloguePages(Catalogue catalogue) {
+    CataloguePages(Catalogue catalogue, Drafts drafts, Outlines outlines) {
         this.catalogue = catalogue;
+        this.drafts = drafts;
+        this.outlines = outlines;
     }
 
     @GetMapping("/catalogue")
@@ -44,16 +48,35 @@ class CataloguePages {
 
     @GetMapping("/catalogue/{programme}")
     View programme(@PathVariable String programme, Screen screen) {
-        var found = catalogue.programmes().stream()
-                .filter(p -> p.id().equals(programme))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
+        var found = known(programme);
         var drafts = catalogue.drafts().stream()
                 .filter(d -> d.programme().equals(programme))
                 .toList();
         Map<String, MicroCredential> published = new LinkedHashMap<>();
         for (var draft : drafts) catalogue.current(draft.id()).ifPresent(m -> published.put(m.id(), m));
-        return Page.of((html, plain) -> JteprogrammeGenerated.render(html, plain, screen, found, drafts, published));
+        var planned = drafts.stream()
+                .map(Draft::id)
+                .filter(id -> outlines.of(programme, id).isPresent())
+                .toList();
+        return Page.of(
+                (html, plain) -> JteprogrammeGenerated.render(html, plain, screen, found, drafts, published, planned));
+    }
+
+    /** The plan of a course that is not written yet. */
+    @GetMapping("/catalogue/{programme}/{id}")
+    View outline(@PathVariable String programme, @PathVariable String id, Screen screen) {
+        var found = known(programme);
+        if (!found.microCredentials().contains(id)) throw Problem.notFound();
+        var outline = outlines.of(programme, id).orElseThrow(Problem::notFound);
+        var says = drafts.of(id).orElseThrow(Problem::notFound).specification();
+        return Page.of((html, plain) -> JteoutlineGenerated.render(html, plain, screen, found, says, outline));
+    }
+
+    private Programme known(String programme) {
+        return catalogue.programmes().stream()
+                .filter(p -> p.id().equals(programme))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/standards/{id}/{version:\\d+}")
@@ -93,6 +116,7 @@ class CataloguePages {
                         HttpMethod.GET,
                         "/catalogue",
                         "/catalogue/{programme}",
+                        "/catalogue/{programme}/{id}",
                         "/standards/{id}/{version:\\d+}",
                         "/standards/{id}/{version:\\d+}.json",
                         "/schemas/{kind:[a-z]+}.json");

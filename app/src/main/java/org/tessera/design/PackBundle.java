@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -120,7 +121,7 @@ final class PackBundle {
         return publisher;
     }
 
-    private static TreeMap<String, byte[]> entries(byte[] bytes) throws Refused {
+    private static SortedMap<String, byte[]> entries(byte[] bytes) throws Refused {
         var entries = new TreeMap<String, byte[]>();
         long total = 0;
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {

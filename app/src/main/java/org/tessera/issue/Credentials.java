@@ -13,7 +13,6 @@ import org.tessera.credential.log.NoteVerifier;
 import org.tessera.credential.log.Receipt;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
-import org.tessera.platform.Settings;
 
 /** The credentials that were issued here: their sealed bytes, what they are worth today and what they rest on. */
 @Component
@@ -23,21 +22,13 @@ public class Credentials {
     private final Sealer sealer;
     private final StatusLists lists;
     private final IssuanceLog log;
-    private final Settings settings;
 
-    Credentials(
-            Ledger ledger,
-            Certificates certificates,
-            Sealer sealer,
-            StatusLists lists,
-            IssuanceLog log,
-            Settings settings) {
+    Credentials(Ledger ledger, Certificates certificates, Sealer sealer, StatusLists lists, IssuanceLog log) {
         this.ledger = ledger;
         this.certificates = certificates;
         this.sealer = sealer;
         this.lists = lists;
         this.log = log;
-        this.settings = settings;
     }
 
     /** The credentials of a person, the newest first. */
@@ -72,6 +63,7 @@ public class Credentials {
         return new Standing(
                 certificate.state(),
                 certificate.reason(),
+                certificate.told(),
                 certificate.state() == State.VALID ? Optional.empty() : Optional.of(certificate.changedAt()));
     }
 
@@ -112,10 +104,5 @@ public class Credentials {
     /** Our own status lists, found without a network. */
     public StatusSource statuses() {
         return lists::at;
-    }
-
-    /** The type ({@code vct}) of our SD-JWT credentials, by which wallets find them. */
-    public String walletType() {
-        return settings.address("/credentials/micro-credential");
     }
 }

@@ -31,7 +31,7 @@ import org.tessera.platform.Sha256;
  * one at a time, so that learners' pages always come first.
  */
 @Component
-@Order(2)
+@Order(3)
 final class EspeakNarrator implements Narrator {
     private static final Logger LOG = LoggerFactory.getLogger(EspeakNarrator.class);
     private static final Map<String, String> VOICES =

@@ -76,6 +76,11 @@ class Narration {
         return narrator(script).filter(n -> n.offers(script).contains(sound)).flatMap(n -> n.file(script, sound));
     }
 
+    /** Whether nobody has to wait for a page's voice; also true when it has none. */
+    boolean isReady(Script script) {
+        return narrator(script).map(n -> n.isReady(script)).orElse(true);
+    }
+
     /** What a file weighs in bytes; from the length of the text as long as it is not made. */
     long bytes(Script script, Sound sound) {
         long characters = script.paragraphs().stream().mapToInt(String::length).sum();
@@ -89,8 +94,12 @@ class Narration {
     void prepare(CoursePack pack, Unit unit, String language) {
         boolean ready = Step.of(unit).stream()
                 .map(step -> script(pack, unit, step, language))
-                .allMatch(script -> narrator(script).map(n -> n.isReady(script)).orElse(true));
-        if (ready || !settings.ahead()) return;
+                .allMatch(this::isReady);
+        if (!ready && settings.ahead()) speakAll(pack, unit, language);
+    }
+
+    /** The same because somebody asked for it. */
+    void speakAll(CoursePack pack, Unit unit, String language) {
         var instance = String.join("/", pack.hash(), unit.id(), language);
         scheduler.getObject().scheduleIfNotExists(JOB.instance(instance).build(), clock.instant());
     }

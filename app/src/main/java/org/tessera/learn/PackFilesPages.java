@@ -73,10 +73,11 @@ class PackFilesPages {
 
     private static Optional<Script> script(CoursePack pack, String language, String unit, String step) {
         if (!pack.languages().contains(language)) return Optional.empty();
-        return pack.unit(unit).flatMap(u -> Step.of(u).stream()
-                .filter(s -> s.id().equals(step))
-                .findFirst()
-                .map(s -> Narration.script(pack, u, s, language)));
+        return pack.unit(unit)
+                .flatMap(u -> Step.of(u).stream()
+                        .filter(s -> s.id().equals(step))
+                        .findFirst()
+                        .map(s -> Narration.script(pack, u, s, language)));
     }
 
     @Bean

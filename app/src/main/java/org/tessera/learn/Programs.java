@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs the programs of the machine that narration needs. Arguments are a list, so nothing is read by a shell. */
 final class Programs {
+    private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
     private static final int LONGEST_SECONDS = 60;
 
     private Programs() {}
@@ -42,6 +45,36 @@ final class Programs {
             return output;
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /**
+     * Runs a command and gives what it says beside its output, where ffmpeg writes what it measures.
+     *
+     * @throws IOException as {@link #run}
+     */
+    static byte[] said(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.PIPE)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            process.getOutputStream().close();
+            var said = process.getErrorStream().readAllBytes();
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0)
+                throw new IOException(command[0] + " failed");
+            return said;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Deletes a folder of ours in the system's place for passing files, which is cleared anyway if this fails. */
+    static void deleteQuietly(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException stays) {
+            LOG.info("A folder for passing files was not deleted: {}", stays.getMessage());
         }
     }
 

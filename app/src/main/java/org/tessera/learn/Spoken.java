@@ -29,7 +29,10 @@ final class Spoken {
     }
 
     private static List<String> exercise(Exercise exercise) {
-        return Stream.of(Stream.of(sentence(exercise.title())), paragraphs(exercise.prompt()).stream(), choices(exercise))
+        return Stream.of(
+                        Stream.of(sentence(exercise.title())),
+                        paragraphs(exercise.prompt()).stream(),
+                        choices(exercise))
                 .flatMap(part -> part)
                 .toList();
     }
@@ -79,7 +82,10 @@ final class Spoken {
             anew = false;
         }
         return blocks.stream()
-                .map(block -> LINE_TO_WRITE_ON.matcher(Markdown.plain(block)).replaceAll("").strip())
+                .map(block -> LINE_TO_WRITE_ON
+                        .matcher(Markdown.plain(block))
+                        .replaceAll("")
+                        .strip())
                 .filter(plain -> plain.codePoints().anyMatch(Character::isLetter))
                 .map(Spoken::sentence)
                 .toList();

@@ -140,7 +140,8 @@ class UnitPages {
         var page = here.page();
         var voice = narration.voice(Narration.script(page.pack(), page.unit(), step, page.language()));
         if (voice.synthetic()) narration.prepare(page.pack(), page.unit(), page.language());
-        return new Voiced(step.id(), voice, here.enrolment().sentenceOn(page.unit().id(), step.id()));
+        return new Voiced(
+                step.id(), voice, here.enrolment().sentenceOn(page.unit().id(), step.id()));
     }
 
     private View end(Screen screen, UnitPage page) {

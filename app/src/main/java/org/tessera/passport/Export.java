@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tessera.issue.Credentials;
+import org.tessera.passport.badges.BadgeBook;
 import org.tessera.people.People;
 import org.tessera.platform.PersonId;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,14 +24,23 @@ class Export {
     private final Holdings holdings;
     private final Credentials credentials;
     private final Shares shares;
+    private final BadgeBook brought;
     private final Clock clock;
     private final JsonMapper json;
 
-    Export(People people, Holdings holdings, Credentials credentials, Shares shares, Clock clock, JsonMapper json) {
+    Export(
+            People people,
+            Holdings holdings,
+            Credentials credentials,
+            Shares shares,
+            BadgeBook brought,
+            Clock clock,
+            JsonMapper json) {
         this.people = people;
         this.holdings = holdings;
         this.credentials = credentials;
         this.shares = shares;
+        this.brought = brought;
         this.clock = clock;
         this.json = json;
     }
@@ -47,6 +57,7 @@ class Export {
                 "credentials",
                 holdings.of(holder).stream().map(this::credential).toList());
         export.put("links", shares.of(holder).stream().map(this::link).toList());
+        export.put("broughtByPrograms", brought.export(holder));
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(export);
     }
 

@@ -8,7 +8,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"platform", "people", "design", "certify", "issue", "issue::wallet", "credential"})
+        allowedDependencies = {
+            "platform",
+            "people",
+            "design",
+            "certify",
+            "issue",
+            "issue::oauth",
+            "issue::wallet",
+            "credential"
+        })
 package org.tessera.passport;
 
 import org.jspecify.annotations.NullMarked;

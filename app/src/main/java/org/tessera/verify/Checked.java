@@ -3,6 +3,7 @@ package org.tessera.verify;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tessera.certify.PublicReason;
 import org.tessera.credential.Check;
 import org.tessera.issue.Trace;
 
@@ -12,6 +13,7 @@ import org.tessera.issue.Trace;
  * @param verdict the sum
  * @param at when it was checked
  * @param since since when it is suspended, withdrawn or expired, where known
+ * @param told why it is suspended or withdrawn, in words for everybody; empty where nobody said
  * @param checks every question with its answer; empty when the file was altered or is no credential, except the one that
  *     failed
  * @param content what may be shown; empty unless the seal is intact
@@ -21,6 +23,7 @@ record Checked(
         Verdict verdict,
         Instant at,
         Optional<Instant> since,
+        Optional<PublicReason> told,
         List<Check> checks,
         Optional<Content> content,
         List<Trace.Step> trace) {

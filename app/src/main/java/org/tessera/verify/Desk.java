@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tessera.certify.PublicReason;
 import org.tessera.credential.Check;
 import org.tessera.credential.Checker;
 import org.tessera.credential.Facts;
@@ -44,7 +45,14 @@ class Desk {
         var standing = credentials.standing(id);
         var verdict = Verdict.of(report, standing);
         if (verdict == Verdict.ALTERED) return nothing(verdict, report);
-        return whole(verdict, since(verdict, standing, own.get()), report, own.get(), shortName, trace(id));
+        return whole(
+                verdict,
+                since(verdict, standing, own.get()),
+                told(verdict, standing),
+                report,
+                own.get(),
+                shortName,
+                trace(id));
     }
 
     /** Checks a file, whosever it is. If it is one of ours, byte for byte, its certificate's standing counts as well. */
@@ -62,7 +70,8 @@ class Desk {
         if (verdict == Verdict.ALTERED) return nothing(verdict, report);
         var since = standing.flatMap(s -> since(verdict, s, facts)).or(() -> expiry(verdict, facts));
         var trace = ours.map(issued -> trace(issued.id())).orElse(List.of());
-        return whole(verdict, since, report, facts, Optional.empty(), trace);
+        var told = standing.flatMap(s -> told(verdict, s));
+        return whole(verdict, since, told, report, facts, Optional.empty(), trace);
     }
 
     /**
@@ -89,9 +98,12 @@ class Desk {
     }
 
     private Optional<Issued> ours(Facts facts) {
-        var id = facts.id().replaceFirst(".*[:/]", "");
+        return id(facts).flatMap(credentials::find);
+    }
+
+    private static Optional<CredentialId> id(Facts facts) {
         try {
-            return credentials.find(CredentialId.of(id));
+            return Optional.of(CredentialId.of(facts.id().replaceFirst(".*[:/]", "")));
         } catch (IllegalArgumentException notAnIdOfOurs) {
             return Optional.empty();
         }
@@ -108,6 +120,10 @@ class Desk {
         };
     }
 
+    private static Optional<PublicReason> told(Verdict verdict, Standing standing) {
+        return verdict == Verdict.SUSPENDED || verdict == Verdict.WITHDRAWN ? standing.told() : Optional.empty();
+    }
+
     private static Optional<Instant> expiry(Verdict verdict, Facts facts) {
         return switch (verdict) {
             case EXPIRED -> facts.validity().until();
@@ -117,12 +133,20 @@ class Desk {
     }
 
     private Checked nothing(Verdict verdict, Report report) {
-        return new Checked(verdict, clock.instant(), Optional.empty(), report.checks(), Optional.empty(), List.of());
+        return new Checked(
+                verdict,
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty(),
+                report.checks(),
+                Optional.empty(),
+                List.of());
     }
 
     private Checked whole(
             Verdict verdict,
             Optional<Instant> since,
+            Optional<PublicReason> told,
             Report report,
             Facts facts,
             Optional<ShortName> shortName,
@@ -131,6 +155,7 @@ class Desk {
                 verdict,
                 clock.instant(),
                 since,
+                told,
                 report.checks(),
                 Optional.of(Content.of(facts, report, shortName)),
                 trace);

@@ -47,6 +47,7 @@ class Machine {
         entry.put("reference", checked.reference());
         entry.put("checkedAt", checked.at().toString());
         checked.since().ifPresent(since -> entry.put("since", since.toString()));
+        checked.told().ifPresent(told -> entry.put("reason", told.key()));
         checked.content().ifPresent(content -> describe(content, entry));
         entry.put("checks", checked.made().stream().map(c -> check(c, screen)).toList());
         if (!checked.trace().isEmpty()) entry.put("trace", trace(checked));

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.tessera.credential.Check;
 import org.tessera.credential.PresentationRequest;
 import org.tessera.design.Catalogue;
-import org.tessera.issue.Credentials;
+import org.tessera.issue.Copies;
 import org.tessera.people.Organisations;
 import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
@@ -47,7 +47,7 @@ class WalletDesk {
     private final AskedBook book;
     private final Desk desk;
     private final DeskKey key;
-    private final Credentials credentials;
+    private final Copies copies;
     private final Catalogue catalogue;
     private final Organisations organisations;
     private final Settings settings;
@@ -58,7 +58,7 @@ class WalletDesk {
             AskedBook book,
             Desk desk,
             DeskKey key,
-            Credentials credentials,
+            Copies copies,
             Catalogue catalogue,
             Organisations organisations,
             Settings settings,
@@ -67,7 +67,7 @@ class WalletDesk {
         this.book = book;
         this.desk = desk;
         this.key = key;
-        this.credentials = credentials;
+        this.copies = copies;
         this.catalogue = catalogue;
         this.organisations = organisations;
         this.settings = settings;
@@ -181,7 +181,7 @@ class WalletDesk {
                 .current(asked.microCredential())
                 .orElseThrow(Problem::notFound)
                 .version();
-        return Wanted.of(credentials.walletType(), asked.microCredential(), newest, settings::address);
+        return Wanted.of(copies.type(), asked.microCredential(), newest, settings::address);
     }
 
     private static boolean same(String one, String other) {

@@ -130,6 +130,7 @@ class CertificatesTest extends WholeApplication {
                                 3,
                                 State.WITHDRAWN,
                                 "x",
+                                Optional.empty(),
                                 false,
                                 cast.secondOfficer(),
                                 Optional.of(cast.exam().invigilator()),
@@ -167,6 +168,7 @@ class CertificatesTest extends WholeApplication {
     }
 
     private CertificateBook.Entry entry(int number, State state, Optional<PersonId> second) {
-        return new CertificateBook.Entry(number, state, "x", false, cast.officer(), second, clock.instant());
+        return new CertificateBook.Entry(
+                number, state, "x", Optional.empty(), false, cast.officer(), second, clock.instant());
     }
 }

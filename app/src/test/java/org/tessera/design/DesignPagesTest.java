@@ -187,6 +187,33 @@ class DesignPagesTest extends WholeApplication {
     }
 
     @Test
+    void theSixteenCoursesThatAreNotWrittenYetShowTheirPlanAndSaySo() {
+        var written = List.of("K03", "K08", "K15", "K20");
+        for (var draft : catalogue.drafts()) {
+            if (!draft.programme().equals("passport-to-employment")) continue;
+            var page = browser.get()
+                    .uri("/catalogue/passport-to-employment/" + draft.id())
+                    .exchange();
+            if (written.contains(draft.id())) assertThat(page).hasStatus(404);
+            else
+                assertThat(page)
+                        .hasStatusOk()
+                        .bodyText()
+                        .contains("In preparation", "Planned: 5 units, 50 minutes", "Questions, of 40");
+        }
+        assertThat(browser.get().uri("/catalogue/passport-to-employment/K99")).hasStatus(404);
+    }
+
+    @Test
+    void theSchemasOfContentAreServed() {
+        assertThat(browser.get().uri("/schemas/pack.json"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("https://json-schema.org/draft/2020-12/schema");
+        assertThat(browser.get().uri("/schemas/other.json")).hasStatus(404);
+    }
+
+    @Test
     void whatWasNeverPublishedIsNotFound() {
         for (var path : List.of("/standards/K08/99", "/standards/K99/1", "/standards/K08/99.json", "/catalogue/other"))
             assertThat(browser.get().uri(path)).hasStatus(404);

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,34 +68,41 @@ class PackBundleTest {
 
     @Test
     void aChangedFileIsRefused() throws IOException {
-        refused(changed("units/01-first/en.md", "other".getBytes()), "its files are not those that were signed");
+        refused(
+                changed("units/01-first/en.md", "other".getBytes(StandardCharsets.UTF_8)),
+                "its files are not those that were signed");
     }
 
     @Test
     void aFileThatWasLeftOutOrAddedIsRefused() throws IOException {
         refused(changed("pictures/box.svg", null), "its files are not those that were signed");
-        refused(changed("pictures/other.svg", "<svg/>".getBytes()), "its files are not those that were signed");
+        refused(
+                changed("pictures/other.svg", "<svg/>".getBytes(StandardCharsets.UTF_8)),
+                "its files are not those that were signed");
     }
 
     @Test
     void aChangedManifestIsRefused() throws IOException {
-        var manifest = new String(entries().get(PackBundle.MANIFEST)).replace("T01", "T02");
-        refused(changed(PackBundle.MANIFEST, manifest.getBytes()), "its signature is wrong");
+        var manifest = new String(entry(PackBundle.MANIFEST), StandardCharsets.UTF_8).replace("T01", "T02");
+        refused(changed(PackBundle.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8)), "its signature is wrong");
     }
 
     @Test
     void aSignatureOfAnotherKeyUnderOursIsRefused(@TempDir Path other) throws IOException {
         var theirs = PublisherKey.openOrCreate(other);
-        var signature = new String(entries().get(PackBundle.SIGNATURE))
+        var signature = new String(entry(PackBundle.SIGNATURE), StandardCharsets.UTF_8)
                 .replace(key.publisher().key(), theirs.publisher().key());
-        refused(changed(PackBundle.SIGNATURE, signature.getBytes()), List.of(theirs.publisher()), "signature is wrong");
+        refused(
+                changed(PackBundle.SIGNATURE, signature.getBytes(StandardCharsets.UTF_8)),
+                List.of(theirs.publisher()),
+                "signature is wrong");
     }
 
     @Test
     void aFileWithoutASignatureIsRefused() throws IOException {
         refused(changed(PackBundle.SIGNATURE, null), "this is not a signed course pack");
-        refused(changed(PackBundle.SIGNATURE, "[]".getBytes()), "its signature can't be read");
-        refused("no zip".getBytes(), "this is not a signed course pack");
+        refused(changed(PackBundle.SIGNATURE, "[]".getBytes(StandardCharsets.UTF_8)), "its signature can't be read");
+        refused("no zip".getBytes(StandardCharsets.UTF_8), "this is not a signed course pack");
     }
 
     @Test
@@ -119,7 +129,11 @@ class PackBundleTest {
                 .hasMessageContaining(message);
     }
 
-    private byte[] changed(String name, byte[] content) throws IOException {
+    private byte[] entry(String name) throws IOException {
+        return Objects.requireNonNull(entries().get(name));
+    }
+
+    private byte[] changed(String name, byte @Nullable [] content) throws IOException {
         var entries = entries();
         if (content == null) entries.remove(name);
         else entries.put(name, content);

@@ -20,7 +20,8 @@ class GlossedTest {
 
     @Test
     void itIsFoundWithAnotherEnding() {
-        assertThat(Glossed.linked("<p>Ποιος είναι ο αποστολέας; Του αποστολέα.</p>", TERMS)).contains(">αποστολέας</a>");
+        assertThat(Glossed.linked("<p>Ποιος είναι ο αποστολέας; Του αποστολέα.</p>", TERMS))
+                .contains(">αποστολέας</a>");
         assertThat(Glossed.linked("<p>Το όνομα του αποστολέα.</p>", TERMS)).contains(">αποστολέα</a>");
         assertThat(Glossed.linked("<p>Two reports.</p>", TERMS)).contains(">reports</a>");
     }

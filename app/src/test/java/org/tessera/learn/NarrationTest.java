@@ -18,8 +18,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.tessera.WholeApplication;
 import org.tessera.design.CoursePack;
 import org.tessera.design.CoursePacks;
-import org.tessera.design.Sentences;
 import org.tessera.design.Exercise;
+import org.tessera.design.Sentences;
 import org.tessera.design.Unit;
 import org.tessera.platform.Settings;
 

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.tessera.certify.CertificateId;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.CertificationDay;
+import org.tessera.certify.PublicReason;
 import org.tessera.issue.CredentialId;
 import org.tessera.issue.Credentials;
 import org.tessera.people.NewPerson;
@@ -102,7 +103,11 @@ public class PassportDay {
 
     /** Takes the certificate back; two officers are needed. */
     public void withdraw(Holder holder) {
-        certificates.withdraw(holder.certificate(), holder.cast().officer(), "The exam was sat by somebody else.");
+        certificates.withdraw(
+                holder.certificate(),
+                holder.cast().officer(),
+                "The exam was sat by Giannis.",
+                Optional.of(PublicReason.ISSUED_IN_ERROR));
         certificates.confirmWithdrawal(holder.certificate(), holder.cast().secondOfficer());
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,10 +22,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.tessera.SampleAward;
 import org.tessera.WholeApplication;
+import org.tessera.credential.Award;
+import org.tessera.credential.BakedImage;
 import org.tessera.credential.Check;
+import org.tessera.credential.DataIntegrity;
 import org.tessera.credential.JadesSeal;
+import org.tessera.credential.OpenBadge;
+import org.tessera.credential.ProofKey;
+import org.tessera.credential.SdJwtVc;
 import org.tessera.credential.TestAuthority;
+import org.tessera.credential.VcJwt;
 import org.tessera.issue.Credentials;
 import org.tessera.passport.PassportDay;
 import org.tessera.platform.Texts;
@@ -86,6 +95,37 @@ class CheckPageTest extends WholeApplication {
         assertThat(check(forged))
                 .contains("The seal is intact; we do not know this issuer", "class=\"verdict unknown\"")
                 .doesNotContain("Genuine and valid", "Sealed by Tessera", "is certified in", "CERTIFICATION_BODY");
+    }
+
+    /** Whatever form it has: who sealed it is not known here, and that is no reproach. */
+    @Test
+    void everyFormOfAnIssuerWhomNobodyKnowsIsGreyAndNeverRed(@TempDir Path folder) throws Exception {
+        var stranger = TestAuthority.create(folder, "Academy of Elsewhere", "PL", Clock.systemUTC());
+        var key = ProofKey.generateDidKey(ProofKey.Suite.EDDSA_RDFC_2022);
+        var byCertificate = award("https://academy.example");
+        var badge = DataIntegrity.sign(OpenBadge.write(award(key.controller())), key, Instant.now());
+        var forms = new LinkedHashMap<String, byte[]>();
+        forms.put("badge", badge);
+        forms.put("badge in a picture", BakedImage.svg("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(), badge));
+        forms.put("badge as token", VcJwt.sign(OpenBadge.write(byCertificate), stranger.sealKey()));
+        forms.put(
+                "wallet",
+                SdJwtVc.write(byCertificate, stranger.walletKey(), "https://academy.example/type", Instant.now())
+                        .getBytes(StandardCharsets.US_ASCII));
+        for (var form : forms.entrySet()) {
+            assertThat(check(form.getValue()))
+                    .as(form.getKey())
+                    .contains("class=\"verdict unknown\"", "we do not know this issuer")
+                    .doesNotContain("verdict bad", "Genuine and valid");
+        }
+    }
+
+    private static Award award(String issuer) {
+        return SampleAward.by(issuer, "Academy of Elsewhere", "https://academy.example/k08")
+                .id("urn:uuid:0195b0aa-3c11-7b52-9d1c-5a7b3b3b2c10")
+                .learner(SampleAward.learner())
+                .issued(Instant.now().minusSeconds(60))
+                .build();
     }
 
     @Test

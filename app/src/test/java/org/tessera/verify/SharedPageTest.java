@@ -82,6 +82,20 @@ class SharedPageTest extends AtALink {
     }
 
     @Test
+    void aWithdrawalTellsItsDayAndAReasonFromTheListAndNeverTheOfficersWords() throws Exception {
+        of(day.holder());
+        day.withdraw(holder);
+        var today = java.time.LocalDate.now().getYear();
+        assertThat(page("/v/" + link))
+                .containsPattern("Withdrawn on [^<]*" + today)
+                .contains("it was issued by mistake")
+                .doesNotContain("Giannis");
+        assertThat(page("/v/" + link + "?format=json"))
+                .contains("\"reason\" : \"issued-in-error\"", "\"since\"")
+                .doesNotContain("Giannis");
+    }
+
+    @Test
     void aSuspendedCertificateIsSuspendedAtOnce() throws Exception {
         of(day.holder());
         day.suspend(holder);

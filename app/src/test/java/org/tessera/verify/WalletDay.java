@@ -8,25 +8,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.tessera.credential.Assessment;
+import org.tessera.SampleAward;
 import org.tessera.credential.Award;
-import org.tessera.credential.Learner;
-import org.tessera.credential.Level;
-import org.tessera.credential.Organisation;
-import org.tessera.credential.Outcome;
-import org.tessera.credential.Participation;
-import org.tessera.credential.QualityAssurance;
 import org.tessera.credential.SdJwtVc;
 import org.tessera.credential.SealKey;
 import org.tessera.credential.TestAuthority;
-import org.tessera.credential.Text;
 import org.tessera.credential.TokenStatusEntry;
-import org.tessera.issue.Credentials;
+import org.tessera.issue.Copies;
 import org.tessera.passport.PassportDay;
 import org.tessera.platform.Settings;
 
@@ -37,12 +29,12 @@ class WalletDay {
     record Held(String credential, ECKey key) {}
 
     private final Settings settings;
-    private final Credentials credentials;
+    private final Copies copies;
     private final JdbcClient jdbc;
 
-    WalletDay(Settings settings, Credentials credentials, JdbcClient jdbc) {
+    WalletDay(Settings settings, Copies copies, JdbcClient jdbc) {
         this.settings = settings;
-        this.credentials = credentials;
+        this.copies = copies;
         this.jdbc = jdbc;
     }
 
@@ -56,7 +48,7 @@ class WalletDay {
             var key = new ECKeyGenerator(Curve.P_256).generate();
             var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
             var award = award(holder, microCredential, key);
-            return new Held(SdJwtVc.write(award, seal, credentials.walletType(), now), key);
+            return new Held(SdJwtVc.write(award, seal, copies.type(), now), key);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -73,34 +65,12 @@ class WalletDay {
 
     private Award award(PassportDay.Holder holder, String what, ECKey key) {
         var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
-        var body = Organisation.of(settings.address(""), Text.of("en", "Tessera"), "GR");
-        var page = settings.address("/standards/" + what + "/1");
-        return Award.builder()
+        return SampleAward.by(settings.address(""), "Tessera", settings.address("/standards/" + what + "/1"))
                 .id("urn:credential:" + holder.credential())
-                .learner(Learner.of("Ελένη", "Παράδειγμα", LocalDate.now().minusYears(20))
-                        .holding(did(key)))
-                .title(Text.of("en", "Checking if information is reliable"))
-                .summary(Text.of("en", "Finds out whether a source deserves trust."))
-                .issuer(body)
-                .awardingBody(body)
+                .learner(SampleAward.learner().holding(did(key)))
                 .issued(now)
                 .validUntil(now.plus(365, ChronoUnit.DAYS))
-                .outcome(Outcome.skill(page + "#O1", Text.of("en", "Compares what several sources say")))
-                .outcome(Outcome.skill(page + "#O2", Text.of("en", "Knows a picture that was changed")))
-                .workloadHours(25)
-                .level(Level.alignedWith(3))
-                .assessment(Assessment.of(
-                        Assessment.WRITTEN_EXAMINATION,
-                        Text.of("en", "A supervised exam and one task"),
-                        LocalDate.now(),
-                        Assessment.SUPERVISED_WITH_ID))
-                .participation(new Participation(Participation.ONLINE, Text.of("en", "Online")))
-                .qualityAssurance(QualityAssurance.of(
-                        QualityAssurance.PROGRAMME, Text.of("en", "A scheme"), page, Text.of("en", "The scheme")))
-                .grade(Text.of("en", "Passed"))
-                .standardPage(page)
                 .tokenStatus(place(holder))
-                .languages("en")
                 .build();
     }
 

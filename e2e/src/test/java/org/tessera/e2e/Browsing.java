@@ -128,29 +128,32 @@ abstract class Browsing {
     }
 
     private static void isGood(Page page, int... widths) {
-        for (int width : widths) {
-            fits(page, width);
-            var found = new AxeBuilder(page).withTags(STANDARDS).analyze().getViolations();
-            assertThat(found)
-                    .as(
-                            "%s at %d px: %s",
-                            page.url(),
-                            width,
-                            found.stream()
-                                    .map(v -> v.getId() + " "
-                                            + v.getNodes().getFirst().getHtml())
-                                    .toList())
-                    .isEmpty();
-        }
+        for (int width : widths) isGoodAt(page, width);
         page.setViewportSize(WIDE, 900);
+    }
+
+    /** The same at one width. */
+    static void isGoodAt(Page page, int width) {
+        fitsAt(page, width);
+        var found = new AxeBuilder(page).withTags(STANDARDS).analyze().getViolations();
+        assertThat(found)
+                .as(
+                        "%s at %d px: %s",
+                        page.url(),
+                        width,
+                        found.stream()
+                                .map(v -> v.getId() + " "
+                                        + v.getNodes().getFirst().getHtml())
+                                .toList())
+                .isEmpty();
     }
 
     /** No more can be said of a page in a browser without JavaScript, where axe does not run: nothing to scroll sideways. */
     static void fits(Page page) {
-        for (int width : List.of(NARROW, WIDE)) fits(page, width);
+        for (int width : List.of(NARROW, WIDE)) fitsAt(page, width);
     }
 
-    private static void fits(Page page, int width) {
+    static void fitsAt(Page page, int width) {
         page.setViewportSize(width, 900);
         var overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) overflow).intValue())
@@ -165,10 +168,10 @@ abstract class Browsing {
     static void isGoodInBothLanguages(Page page) {
         var path = page.url();
         inLanguage(page, path, "en");
-        fits(page, NARROW);
+        fitsAt(page, NARROW);
         isGood(page, WIDE);
         inLanguage(page, path, "el");
-        fits(page, WIDE);
+        fitsAt(page, WIDE);
         isGood(page, NARROW);
     }
 

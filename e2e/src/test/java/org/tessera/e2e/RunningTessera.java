@@ -33,6 +33,11 @@ final class RunningTessera implements AutoCloseable {
         return start(home, "demo", READY);
     }
 
+    /** An empty one, with both compilers as a server has them. */
+    static RunningTessera serving(Path home) {
+        return start(home, "start", READY, "-Xmx768m", "-XX:+UseSerialGC");
+    }
+
     /** Starts it and kills it with -9 as soon as it says a line that begins like this. */
     static void killed(Path home, String command, String line) {
         start(home, command, line).kill();
@@ -61,6 +66,11 @@ final class RunningTessera implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** The number of its process. */
+    long pid() {
+        return process.pid();
     }
 
     URI address() {
@@ -110,10 +120,19 @@ final class RunningTessera implements AutoCloseable {
     }
 
     private static RunningTessera start(Path home, String command, String until) {
+        return start(home, command, until, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    }
+
+    private static RunningTessera start(Path home, String command, String until, String... machine) {
         try {
             lend(home);
             int port = freePort();
-            var process = builder(Map.of("TESSERA_HOME", home.toString()), command, "--port", Integer.toString(port))
+            var process = builder(
+                            List.of(machine),
+                            Map.of("TESSERA_HOME", home.toString()),
+                            command,
+                            "--port",
+                            Integer.toString(port))
                     .redirectErrorStream(true)
                     .start();
             var said = new ArrayList<String>();
@@ -155,14 +174,17 @@ final class RunningTessera implements AutoCloseable {
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.tessera.Tessera"));
+        return builder(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), environment, arguments);
+    }
+
+    private static ProcessBuilder builder(List<String> machine, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(machine);
+        command.addAll(List.of(System.getProperty("tessera.load.java", "").split(" ")).stream()
+                .filter(option -> !option.isBlank())
+                .toList());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.tessera.Tessera"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment()

@@ -45,6 +45,12 @@ class Access {
         return caller.holdsIn(item.owner(), Role.AUTHOR, Role.REVIEWER);
     }
 
+    /** The same for an export, which is recorded whatever the item's state. */
+    Wording exported(Crafted item, Caller caller) {
+        workshop.recordExport(item, caller.person());
+        return wording(item, caller);
+    }
+
     /** @throws Problem 404 for whoever may not see its words: whether they exist is told elsewhere */
     Wording wording(Crafted item, Caller caller) {
         if (!mayRead(item, caller)) throw Problem.notFound();

@@ -3,7 +3,6 @@ package org.tessera.assess.bank;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,7 +84,8 @@ class ItemPages {
             return Page.rejected((html, plain) -> JteeditGenerated.render(html, plain, screen, form, sheet));
         var owner = OrganisationId.of(body);
         var asked = outcome.split("/", 2);
-        var head = new Workshop.Head(asked[0], freeName(owner, asked[0]), asked[1], use.equals("practice"), "written");
+        var head = new Workshop.Head(
+                asked[0], workshop.freeName(owner, asked[0]), asked[1], use.equals("practice"), "written");
         return SeeOther.to("/items/" + workshop.create(owner, head, wording.get(), caller.person()));
     }
 
@@ -133,13 +133,7 @@ class ItemPages {
                 .forEach(o -> bodies.put(
                         o.toString(),
                         organisations.find(o).map(Organisation::legalName).orElse("")));
-        var outcomes = new LinkedHashMap<String, String>();
-        workshop.standards()
-                .forEach(standard -> standard.outcomes()
-                        .forEach(o -> outcomes.put(
-                                standard.id() + "/" + o.id(),
-                                standard.id() + " " + o.id() + ": " + screen.pick(o.canDo()))));
-        return new Sheet("/items/new", kind, bodies, outcomes, Optional.empty());
+        return new Sheet("/items/new", kind, bodies, workshop.outcomes(screen), Optional.empty());
     }
 
     private Sheet sheet(Crafted item) {
@@ -155,16 +149,5 @@ class ItemPages {
     /** The kind of the page: a document before the question does not change it. */
     private String kind(Crafted item, Wording wording) {
         return item.kind().equals("reading") ? workshop.kind(wording.question().core()) : item.kind();
-    }
-
-    private String freeName(OrganisationId owner, String microCredential) {
-        var taken = workshop.of(List.of(owner)).stream().map(Crafted::name).toList();
-        int number = 1;
-        while (taken.contains(name(microCredential, number))) number++;
-        return name(microCredential, number);
-    }
-
-    private static String name(String microCredential, int number) {
-        return String.format(Locale.ROOT, "%s-%04d", microCredential, number);
     }
 }

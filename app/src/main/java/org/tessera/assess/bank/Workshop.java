@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +21,7 @@ import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
+import org.tessera.platform.Screen;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +76,16 @@ public class Workshop {
      */
     @Transactional
     public UUID create(OrganisationId owner, Head head, Wording wording, PersonId author) {
+        return create(owner, head, wording, author, "");
+    }
+
+    /**
+     * The same with a word about where it came from, which stays with its first step.
+     *
+     * @throws Problem as above
+     */
+    @Transactional
+    public UUID create(OrganisationId owner, Head head, Wording wording, PersonId author, String about) {
         var standard = catalogue
                 .current(head.microCredential())
                 .filter(s -> s.outcome(head.outcome()).isPresent())
@@ -97,7 +111,7 @@ public class Workshop {
                 .param("now", now())
                 .update();
         if (added == 0) throw Problem.conflict("assess.problem.name-taken", head.name());
-        add(id, owner, 1, wording, Optional.empty(), author);
+        add(id, owner, 1, wording, Optional.empty(), author, about);
         return id;
     }
 
@@ -110,7 +124,7 @@ public class Workshop {
     @Transactional
     public void revise(Crafted item, Wording wording, Optional<String> translates, PersonId author) {
         try {
-            add(item.id(), item.owner(), item.number() + 1, wording, translates, author);
+            add(item.id(), item.owner(), item.number() + 1, wording, translates, author, "");
         } catch (org.springframework.dao.DuplicateKeyException somebodyWasFaster) {
             throw Problem.conflict("assess.problem.version-moved");
         }
@@ -122,7 +136,8 @@ public class Workshop {
             int number,
             Wording wording,
             Optional<String> translates,
-            PersonId author) {
+            PersonId author,
+            String about) {
         var faults = Fit.faults(wording.question(), wording.key());
         if (!faults.isEmpty()) throw new IllegalArgumentException("an item with faults is not stored: " + faults);
         jdbc.sql("""
@@ -148,8 +163,9 @@ public class Workshop {
                 .update();
         jdbc.sql("""
                 insert into assess.crafted_step (item, number, ordinal, state, by, reason, at)
-                values (:item, :number, 1, 'draft', :by, '', :now)
+                values (:item, :number, 1, 'draft', :by, :about, :now)
                 """)
+                .param("about", about)
                 .param("item", item)
                 .param("number", number)
                 .param("by", author.value())
@@ -184,6 +200,34 @@ public class Workshop {
         if (item.state().guarded())
             audit.record("crafted:" + item.id(), Optional.of(reader), "item-read", Map.of("version", item.number()));
         return wording(item);
+    }
+
+    @Transactional
+    void recordExport(Crafted item, PersonId by) {
+        audit.record("crafted:" + item.id(), Optional.of(by), "item-exported", Map.of("version", item.number()));
+    }
+
+    /** The outcomes that an item may ask for, in the reader's words: {@code K08/O1} to what a holder can do. */
+    Map<String, String> outcomes(Screen screen) {
+        var outcomes = new LinkedHashMap<String, String>();
+        standards()
+                .forEach(standard -> standard.outcomes()
+                        .forEach(o -> outcomes.put(
+                                standard.id() + "/" + o.id(),
+                                standard.id() + " " + o.id() + ": " + screen.pick(o.canDo()))));
+        return outcomes;
+    }
+
+    /** A name that no item of this body has: K08-0001, K08-0002 … */
+    String freeName(OrganisationId owner, String microCredential) {
+        var taken = of(List.of(owner)).stream().map(Crafted::name).collect(Collectors.toSet());
+        int number = 1;
+        while (taken.contains(name(microCredential, number))) number++;
+        return name(microCredential, number);
+    }
+
+    private static String name(String microCredential, int number) {
+        return String.format(Locale.ROOT, "%s-%04d", microCredential, number);
     }
 
     Wording wording(Crafted item) {

@@ -31,7 +31,11 @@ class Comments {
         this.clock = clock;
     }
 
-    /** @throws Problem 409 when the work is released */
+    /**
+     * Adds a comment to the draft that is the last one now.
+     *
+     * @throws Problem 409 when the work is released
+     */
     @Transactional
     public void add(Work work, About about, String body, Speaker speaker) {
         try {

@@ -3,7 +3,6 @@ package org.tessera.design.studio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /**
  * A unit in two languages, part by part, and what changed on the left after the right was last written.
@@ -25,13 +24,10 @@ record Translation(List<Row> rows) {
     /**
      * Compares the history of both sides.
      *
-     * @param drafts how many drafts there are
-     * @param left the parts of the left file in a draft, 0 to {@code drafts}
-     * @param right the same of the right file
+     * @param lefts the parts of the left file in every draft, from the version with which the work began
+     * @param rights the same of the right file
      */
-    static Translation of(int drafts, IntFunction<Map<String, String>> left, IntFunction<Map<String, String>> right) {
-        var lefts = history(drafts, left);
-        var rights = history(drafts, right);
+    static Translation of(List<Map<String, String>> lefts, List<Map<String, String>> rights) {
         var rows = new ArrayList<Row>();
         lefts.getLast().forEach((part, text) -> {
             int written = lastChange(rights, part);
@@ -44,12 +40,6 @@ record Translation(List<Row> rows) {
 
     long behind() {
         return rows.stream().filter(Row::isBehind).count();
-    }
-
-    private static List<Map<String, String>> history(int drafts, IntFunction<Map<String, String>> side) {
-        var history = new ArrayList<Map<String, String>>();
-        for (int draft = 0; draft <= drafts; draft++) history.add(side.apply(draft));
-        return history;
     }
 
     /** The number of the last draft that changed a part; 0 when none did. */

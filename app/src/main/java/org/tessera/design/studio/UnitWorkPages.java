@@ -51,9 +51,9 @@ class UnitWorkPages {
     private static final int LONGEST_SAYS = 200;
     private final Works works;
     private final Comments comments;
-    private final Studio studio;
+    private final Workbench studio;
 
-    UnitWorkPages(Works works, Comments comments, Studio studio) {
+    UnitWorkPages(Works works, Comments comments, Workbench studio) {
         this.works = works;
         this.comments = comments;
         this.studio = studio;
@@ -79,7 +79,7 @@ class UnitWorkPages {
         var body = form.required("body", LONGEST_COMMENT);
         if (!form.ok()) return sides(work, unit, screen, form, caller).with(HttpStatus.UNPROCESSABLE_CONTENT);
         var about = new Comments.About(found.id(), part, language, sentence);
-        comments.add(work, about, body, Studio.speaker(work, caller));
+        comments.add(work, about, body, Workbench.speaker(work, caller));
         return SeeOther.to("/design/work/" + id + "/" + unit + "#comments");
     }
 
@@ -95,7 +95,7 @@ class UnitWorkPages {
         boolean closes = form.value("action").equals("close");
         var body = closes ? form.optional("reply", LONGEST_COMMENT) : form.required("reply", LONGEST_COMMENT);
         if (!form.ok()) return sides(work, unit, screen, form, caller).with(HttpStatus.UNPROCESSABLE_CONTENT);
-        comments.reply(work, comment, closes, body, Studio.speaker(work, caller));
+        comments.reply(work, comment, closes, body, Workbench.speaker(work, caller));
         return SeeOther.to("/design/work/" + id + "/" + unit + "#comments");
     }
 
@@ -133,7 +133,7 @@ class UnitWorkPages {
         return SeeOther.to("/design/work/" + id + "/" + unit + "?right=" + language);
     }
 
-    private Page editing(Screen screen, Studio.View view, String unit, String language, Form form) {
+    private Page editing(Screen screen, Workbench.View view, String unit, String language, Form form) {
         var found = unit(view, unit);
         var path = path(unit, language);
         var bytes = (form.value("text") + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -141,7 +141,9 @@ class UnitWorkPages {
         var complaints = java.util.stream.Stream.concat(result.complaints().stream(), result.warnings().stream())
                 .filter(c -> c.file().equals(path))
                 .toList();
-        var text = result.pack().flatMap(p -> p.unit(unit)).map(u -> u.texts().get(language));
+        var text = result.pack()
+                .flatMap(p -> p.unit(unit))
+                .flatMap(u -> Optional.ofNullable(u.texts().get(language)));
         int draft = form.has("draft")
                 ? form.number("draft", 1, Integer.MAX_VALUE)
                 : view.work().last().number();
@@ -157,11 +159,10 @@ class UnitWorkPages {
         var right = languages.contains(screen.parameter("right"))
                 ? screen.parameter("right")
                 : languages.stream().filter(l -> !l.equals(left)).findFirst().orElse(left);
-        int drafts = work.last().number();
-        var history = new java.util.ArrayList<PackFiles>();
-        for (int draft = 0; draft <= drafts; draft++) history.add(works.files(work, draft));
-        var translation =
-                Translation.of(drafts, d -> parts(history.get(d), unit, left), d -> parts(history.get(d), unit, right));
+        var history = works.history(work);
+        var translation = Translation.of(
+                history.stream().map(files -> parts(files, unit, left)).toList(),
+                history.stream().map(files -> parts(files, unit, right)).toList());
         var about = form.value("language").isEmpty() ? left : form.value("language");
         var sentences = Sentences.of(
                 languages.contains(about) ? about : left,
@@ -171,18 +172,18 @@ class UnitWorkPages {
         return Page.of((html, plain) -> JtesidesGenerated.render(html, plain, screen, form, view, sides, caller));
     }
 
-    private Studio.View mine(UUID id, Caller caller) {
+    private Workbench.View mine(UUID id, Caller caller) {
         var work = works.of(id);
-        if (!Studio.mayWrite(work, caller)) throw Problem.notFound();
+        if (!Workbench.mayWrite(work, caller)) throw Problem.notFound();
         if (!work.isOpen()) throw Problem.conflict("design.problem.work-is-done");
         return studio.of(work, caller);
     }
 
-    private static Unit unit(Studio.View view, String unit) {
+    private static Unit unit(Workbench.View view, String unit) {
         return view.pack().unit(unit).orElseThrow(Problem::notFound);
     }
 
-    private static String language(Studio.View view, String wanted) {
+    private static String language(Workbench.View view, String wanted) {
         if (!view.pack().languages().contains(wanted)) throw Problem.notFound();
         return wanted;
     }

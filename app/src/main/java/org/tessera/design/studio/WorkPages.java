@@ -33,11 +33,11 @@ class WorkPages {
 
     private static final int LONGEST_COMMENT = 2000;
     private final Works works;
-    private final Studio studio;
+    private final Workbench studio;
     private final CoursePacks packs;
     private final Catalogue catalogue;
 
-    WorkPages(Works works, Studio studio, CoursePacks packs, Catalogue catalogue) {
+    WorkPages(Works works, Workbench studio, CoursePacks packs, Catalogue catalogue) {
         this.works = works;
         this.studio = studio;
         this.packs = packs;
@@ -90,7 +90,7 @@ class WorkPages {
                 work,
                 draft.id(),
                 caller.person(),
-                Studio.speaker(work, caller).organisation(),
+                Workbench.speaker(work, caller).organisation(),
                 verdict.equals("approve"),
                 body);
         return SeeOther.to("/design/work/" + id);
@@ -111,7 +111,7 @@ class WorkPages {
 
     private Work mine(UUID id, Caller caller) {
         var work = works.of(id);
-        if (!Studio.mayWrite(work, caller)) throw Problem.notFound();
+        if (!Workbench.mayWrite(work, caller)) throw Problem.notFound();
         return work;
     }
 

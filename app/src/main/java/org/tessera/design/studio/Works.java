@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,16 +91,24 @@ class Works {
 
     /** All files of the pack as they are in a draft; 0 is the version with which the work began. */
     PackFiles files(Work work, int draft) {
-        var changed = new java.util.concurrent.atomic.AtomicReference<>(packs.files(work.base()));
+        return history(work).get(draft);
+    }
+
+    /** All files of the pack as they are in each draft, from the version with which the work began. */
+    List<PackFiles> history(Work work) {
+        var history = new ArrayList<PackFiles>();
+        history.add(packs.files(work.base()));
         jdbc.sql("""
-                select f.path, f.content
+                select d.number, f.path, f.content
                   from design.work_file f join design.work_draft d on d.id = f.draft
-                 where d.work = :work and d.number <= :number
+                 where d.work = :work
                  order by d.number
-                """).param("work", work.id()).param("number", draft).query(row -> {
-            changed.set(changed.get().with(row.getString("path"), row.getBytes("content")));
+                """).param("work", work.id()).query(row -> {
+            var before = history.getLast();
+            if (row.getInt("number") < history.size()) before = history.removeLast();
+            history.add(before.with(row.getString("path"), row.getBytes("content")));
         });
-        return changed.get();
+        return history;
     }
 
     /**

@@ -1,5 +1,9 @@
 package org.tessera.assess.bank;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.Collections;
@@ -7,16 +11,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 
 /** One item of each kind in two languages, for tests of whatever must work for all of them. */
 public final class Kinds {
     /** A question and its key. */
     public record Sample(Question question, Key key) {}
 
-    private static final byte[] DOT = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    /** A real picture, because what brings one measures it. */
+    private static final byte[] PICTURE = picture();
 
     private Kinds() {}
+
+    private static byte[] picture() {
+        try {
+            var out = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(100, 80, BufferedImage.TYPE_INT_RGB), "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** By a name of the kind, in a fixed order. */
     public static Map<String, Sample> all() {
@@ -126,7 +141,7 @@ public final class Kinds {
                         stem("hotspot"),
                         new Question.Hotspot.Picture(
                                 "image/png",
-                                Base64.getEncoder().encodeToString(DOT),
+                                Base64.getEncoder().encodeToString(PICTURE),
                                 100,
                                 80,
                                 words("A shop from above", "Ένα κατάστημα από ψηλά")),

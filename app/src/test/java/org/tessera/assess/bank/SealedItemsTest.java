@@ -38,7 +38,7 @@ import org.tessera.platform.Settings;
 class SealedItemsTest extends WholeApplication {
     private static final String CANARY = "canary-5127";
 
-    /** What somebody types who would like to see an item; an import must not be run two thousand times. */
+    /** What somebody types who would like to see an item. */
     private static final String[] TYPED = {"kind", "single", "to", "pilot", "reason", "x", "part", "A", "lease", "1"};
 
     @Autowired
@@ -107,6 +107,9 @@ class SealedItemsTest extends WholeApplication {
         var told = new ArrayList<String>();
         var visitors = visitors();
         for (Routes.Rule rule : routes.rules()) {
+            // A form that is not sent to one thing has nothing of an item to answer with.
+            boolean one = rule.pattern().getPatternString().contains("{");
+            if (!one && !rule.method().equals(HttpMethod.GET)) continue;
             for (PersonId visitor : visitors) {
                 for (Crafted item : List.of(draft, live)) {
                     var reader = new Reader(web, visitor);

@@ -119,4 +119,12 @@ class LogFormatsTest {
         assertThatThrownBy(() -> Bundle.read(java.util.Arrays.copyOf(bundle, bundle.length - 1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void bytesThatAreNoSignatureAtAllAreNone() {
+        var key = NoteKey.create("example.org/log").verifier();
+        var note = new SignedNote("a\n", List.of(new SignedNote.Line(key.name(), key.id(), new byte[10])));
+        assertThat(key.open(note)).isEmpty();
+        assertThat(key.verify("a\n", new byte[64])).isFalse();
+    }
 }

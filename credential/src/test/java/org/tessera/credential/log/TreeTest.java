@@ -169,4 +169,21 @@ class TreeTest {
         bytes[bit / 8] ^= (byte) (1 << bit % 8);
         return Hash.of(bytes);
     }
+
+    @Test
+    void aProofWithHashesToSpareIsRefused() {
+        var log = new MemoryLog();
+        for (var entry = 0; entry < 13; entry++) {
+            log.add(1);
+        }
+        var root = log.tree().root();
+        var onward = new ArrayList<>(log.tree().consistency(5));
+        assertThat(Proofs.goesOn(5, log.tree().rootAt(5), 13, root, onward)).isTrue();
+        onward.add(root);
+        assertThat(Proofs.goesOn(5, log.tree().rootAt(5), 13, root, onward)).isFalse();
+        assertThat(Proofs.includes(Hash.leaf(log.entries.get(0)), 13, 13, List.of(), root))
+                .isFalse();
+        assertThat(Proofs.includes(Hash.leaf(log.entries.get(0)), -1, 13, List.of(), root))
+                .isFalse();
+    }
 }

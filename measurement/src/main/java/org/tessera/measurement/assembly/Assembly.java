@@ -3,6 +3,7 @@ package org.tessera.measurement.assembly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.simple.RandomSource;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
@@ -17,11 +18,14 @@ public sealed interface Assembly {
      * @param value information of the weakest form
      * @param optimal whether nothing better exists; otherwise time ran out
      * @param bound no forms under these rules can be worth more: the optimum when items may be taken in part (the linear
-     *     relaxation; Nemhauser and Wolsey 1988); the value itself where nothing better exists
+     *     relaxation; Nemhauser and Wolsey 1988); the value itself where nothing better exists; infinity where nobody looked
      */
     record Assembled(List<List<Integer>> forms, double value, boolean optimal, double bound) implements Assembly {
 
-        /** How far the weakest form can be from the best possible: (bound - value) / bound, 0 where nothing better exists. */
+        /**
+         * How far the weakest form can be from the best possible: (bound - value) / bound, 0 where nothing better exists and
+         * NaN where that is not known.
+         */
         public double gap() {
             return optimal ? 0 : (bound - value) / bound;
         }
@@ -85,6 +89,28 @@ public sealed interface Assembly {
                 .filter(i -> !given.contains(i))
                 .max(java.util.Comparator.comparingDouble(i -> information[i]))
                 .orElse(-1);
+    }
+
+    /**
+     * A form of one person's own (linear on the fly testing; Luecht 1998): among the forms that keep every rule and hold
+     * enough information, one at random. Every item gets a random worth, and the form of the highest worth is taken, so that
+     * no item is in every form unless the rules leave no other.
+     *
+     * @param least information that every form must have, so that all forms measure alike
+     * @param seed repeats the form exactly
+     */
+    static Assembly onTheFly(double[] information, double least, List<Rule> rules, long seed, int seconds) {
+        var random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+        var worth = new double[information.length];
+        for (int i = 0; i < worth.length; i++) worth[i] = random.nextDouble();
+        var all = new ArrayList<>(rules);
+        all.add(Rule.atLeast("information", information, least));
+        var found = of(Task.single(worth, all, seconds));
+        if (!(found instanceof Assembled form)) return found;
+        var held = form.forms().getFirst().stream()
+                .mapToDouble(i -> information[i])
+                .sum();
+        return new Assembled(form.forms(), held, false, Double.POSITIVE_INFINITY);
     }
 
     private static Assembly checked(Task task, Optimisation.Result result) {

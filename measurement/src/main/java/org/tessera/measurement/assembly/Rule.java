@@ -44,6 +44,11 @@ public record Rule(String name, double[] coefficients, double lower, double uppe
         return new Rule("at most " + number(most) + " " + what, amounts, Double.NEGATIVE_INFINITY, most);
     }
 
+    /** A total of something (information) of at least so much. */
+    public static Rule atLeast(String what, double[] amounts, double least) {
+        return new Rule("at least " + number(least) + " " + what, amounts, least, Double.POSITIVE_INFINITY);
+    }
+
     /** At most one of items that give each other away. */
     public static Rule enemies(int items, Set<Integer> enemies) {
         var coefficients = new double[items];

@@ -94,4 +94,59 @@ class AssemblyTest {
         assertThat(next % 3).isNotZero();
         assertThat(given).doesNotContain(next);
     }
+
+    @Test
+    void everyPersonMayHaveAFormOfTheirOwnThatKeepsTheRulesAndMeasuresEnough() {
+        var rules = List.of(Rule.length(ITEMS, 8), Rule.count("area A", ITEMS, i -> i % 3 == 0, 2, 3));
+        var least = 6 * java.util.Arrays.stream(information).average().orElseThrow();
+        var uses = new int[ITEMS];
+        var different = new HashSet<List<Integer>>();
+        for (long seed = 1; seed <= 10; seed++) {
+            var assembled = (Assembly.Assembled) Assembly.onTheFly(information, least, rules, seed, 5);
+            var form = assembled.forms().getFirst();
+            assertThat(rules).allMatch(rule -> rule.keptBy(form));
+            assertThat(assembled.value())
+                    .isGreaterThanOrEqualTo(least - 1e-6)
+                    .isCloseTo(
+                            form.stream().mapToDouble(i -> information[i]).sum(),
+                            org.assertj.core.api.Assertions.within(1e-9));
+            different.add(form);
+            for (int i : form) uses[i]++;
+        }
+        assertThat(different).hasSize(10);
+        assertThat(java.util.Arrays.stream(uses).max().orElseThrow()).isLessThanOrEqualTo(8);
+        assertThat(Assembly.onTheFly(information, least, rules, 1, 5))
+                .isEqualTo(Assembly.onTheFly(information, least, rules, 1, 5));
+    }
+
+    @Test
+    void moreInformationThanAnyFormCanHoldIsNamed() {
+        var rules = List.of(Rule.length(ITEMS, 2));
+        var impossible = (Assembly.Impossible) Assembly.onTheFly(information, 100, rules, 1, 5);
+        assertThat(impossible.clashing()).contains("at least 100 information");
+    }
+
+    @Test
+    void aRuleIsKeptUpToItsLimitsAndNotBeyond() {
+        var rule = Rule.count("area A", 6, i -> i % 2 == 0, 1, 2);
+        assertThat(rule.keptBy(List.of(1, 3))).isFalse();
+        assertThat(rule.keptBy(List.of(0, 1))).isTrue();
+        assertThat(rule.keptBy(List.of(0, 2, 3))).isTrue();
+        assertThat(rule.keptBy(List.of(0, 2, 4))).isFalse();
+        assertThat(Rule.enemies(6, Set.of(0, 3)).keptBy(List.of(0, 3))).isFalse();
+        assertThat(Rule.enemies(6, Set.of(0, 3)).keptBy(List.of(0, 1))).isTrue();
+        assertThat(Rule.atMost("words", new double[] {10, 20, 30}, 30).keptBy(List.of(1, 2)))
+                .isFalse();
+        assertThat(Rule.atLeast("information", new double[] {1, 2}, 2.5).keptBy(List.of(1)))
+                .isFalse();
+        assertThat(Rule.fixed(4, Set.of(1, 2)).keptBy(List.of(1, 3))).isFalse();
+    }
+
+    @Test
+    void aShadowTestThatIsCompleteOrImpossibleGivesNothing() {
+        assertThat(Assembly.shadow(information, List.of(Rule.length(ITEMS, 2)), List.of(0, 3), 10))
+                .isEqualTo(-1);
+        assertThat(Assembly.shadow(information, List.of(Rule.length(ITEMS, 1)), List.of(0, 3), 10))
+                .isEqualTo(-1);
+    }
 }

@@ -93,4 +93,23 @@ class SeveralGroupsTest {
         assertThat(SeveralGroups.of(answers, groups, 0, 1, 3)).isInstanceOf(Estimate.NotEstimable.class);
         assertThat(SeveralGroups.of(answers, new int[2], 0, 1, 2)).isInstanceOf(Estimate.NotEstimable.class);
     }
+
+    @Test
+    void personsWithABlankCountInNoGroup() {
+        var answers = Responses.of(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}, {1, Responses.OMITTED}});
+        assertThat(SeveralGroups.of(answers, new int[] {0, 1, 1}, 0, 1, 2)
+                        .orThrow()
+                        .chiSquare())
+                .isCloseTo(1, within(1e-9));
+        assertThat(SeveralGroups.of(answers, new int[] {0, 1, 2}, 0, 1, 2))
+                .isInstanceOfSatisfying(
+                        Estimate.NotEstimable.class,
+                        no -> assertThat(no.reason()).contains("smallest has 0 persons"));
+        // Everybody of the second group has another total than everybody of the first.
+        var apart = Responses.of(List.of("a", "b"), new int[][] {{1, 0}, {0, 1}, {1, 1}, {1, 1}});
+        assertThat(SeveralGroups.of(apart, new int[] {0, 0, 1, 1}, 0, 1, 2)).isInstanceOf(Estimate.NotEstimable.class);
+        assertThat(Mantel.of(new Grouped(apart, new boolean[] {false, false, true, true}), 0))
+                .isInstanceOf(Estimate.NotEstimable.class);
+        assertThat(LogisticDif.of(new Grouped(apart, new boolean[4]), 0)).isInstanceOf(Estimate.NotEstimable.class);
+    }
 }

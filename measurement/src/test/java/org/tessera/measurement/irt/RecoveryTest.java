@@ -127,7 +127,7 @@ class RecoveryTest {
         var world = new Simulated(11);
         var answers = world.answers(world.twoPl(10), world.abilities(200, 0, 1));
         assertThat(Calibration.of(answers, Model.TWO_PL))
-                .isEqualTo(new NotEstimable<>("Only 200 persons answered; the TWO_PL model needs at least 250."));
+                .isEqualTo(new NotEstimable<>("Only 200 persons answered; the 2PL model needs at least 250."));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tessera.measurement.Estimate;
 import org.tessera.measurement.Simulated;
+import org.tessera.measurement.Texts;
 import org.tessera.measurement.ctt.Reliability;
 import org.tessera.measurement.ctt.TestAnalysis;
 import org.tessera.measurement.decision.Ability;
@@ -55,6 +56,26 @@ class TechnicalReportTest {
                 .contains("Bock and Aitkin 1981")
                 .contains("61 nodes")
                 .contains("no seed");
+    }
+
+    @Test
+    void theSameEvidenceIsSaidInEveryLanguage() {
+        for (var language : Texts.LANGUAGES) {
+            var texts = Texts.of(language);
+            var page = Page.of(report.report(texts), texts);
+            assertThat(page)
+                    .contains("<html lang=\"" + language + "\">")
+                    .contains("<h2>" + texts.say("window.missing") + "</h2>")
+                    .contains(texts.say("window.gate.met"))
+                    .contains("Bock and Aitkin 1981");
+            assertThat(report.evidence(texts)).hasSameSizeAs(report.evidence());
+            for (int line = 0; line < report.evidence().size(); line++)
+                assertThat(report.evidence(texts).get(line).met())
+                        .isEqualTo(report.evidence().get(line).met());
+        }
+        // A reason that nobody has translated is there all the same, and is read out as English.
+        assertThat(Page.of(report.report(Texts.of("ro")), Texts.of("ro")))
+                .contains("<span lang=\"en\">This is the first form.</span>");
     }
 
     private static TechnicalReport report() {

@@ -106,4 +106,14 @@ class ImportanceTest {
         assertThat(RankStability.of(ratings, 1, 3))
                 .isEqualTo(Estimate.notEstimable("Subject 2 has 9 ratings; at least 10 are needed to rank it."));
     }
+
+    @Test
+    void theTopIsFoundWhereverItStands() {
+        var ratings = new double[10][];
+        for (int r = 0; r < 10; r++) ratings[r] = new double[] {3, 5, 1, 4};
+        assertThat(RankStability.of(ratings, 2, 3).orThrow().inTop()).containsExactly(0, 1, 0, 1);
+        assertThat(RankStability.of(ratings, 4, 3).orThrow().inTop()).containsExactly(1, 1, 1, 1);
+        assertThatThrownBy(() -> RankStability.of(ratings, 5, 3)).hasMessageContaining("top 5 of 4");
+        assertThatThrownBy(() -> RankStability.of(ratings, 0, 3)).hasMessageContaining("top 0 of 4");
+    }
 }

@@ -18,7 +18,7 @@ import org.tessera.platform.Role;
 
 /** Puts together what the pages of the studio show, and says who may do what there. */
 @Component
-class Studio {
+class Workbench {
     /**
      * A work with everything that its page shows.
      *
@@ -72,7 +72,7 @@ class Studio {
     private final CoursePacks packs;
     private final Organisations organisations;
 
-    Studio(Works works, Comments comments, CoursePacks packs, Organisations organisations) {
+    Workbench(Works works, Comments comments, CoursePacks packs, Organisations organisations) {
         this.works = works;
         this.comments = comments;
         this.packs = packs;

@@ -1,0 +1,135 @@
+package org.tessera.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A whole exam as many candidates at once sit it (fault F8). Each has a time for each step and keeps it whatever the server
+ * does, so that a slow server meets more and more requests instead of patient ones; a reply is timed from when it was due.
+ *
+ * <p>It takes minutes and a machine, so it runs when it is asked to: {@code -Dtessera.load=1500}. Figures go to
+ * docs/performance.md.
+ */
+class LoadTest {
+    private static final int CANDIDATES = Integer.getInteger("tessera.load", 0);
+    private static final int QUESTIONS = Integer.getInteger("tessera.load.questions", 16);
+    private static final int SECONDS = Integer.getInteger("tessera.load.seconds", 120);
+    private static final int SAVES_ALONE = 4;
+
+    /** What a candidate does at a time. */
+    private interface Step {
+        void of(LoadCandidate candidate) throws Exception;
+    }
+
+    private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger saved = new AtomicInteger();
+    private CpuMeter cpu;
+
+    @Test
+    void everybodySitsTheExamWithoutAnError(@TempDir Path home) throws Exception {
+        assumeTrue(CANDIDATES > 0, "a load run is asked for with -Dtessera.load=NUMBER");
+        int wave = Math.max(10, CANDIDATES / 150);
+        try (var server = RunningTessera.serving(home);
+                var world = new LoadWorld(home);
+                var http = client()) {
+            cpu = new CpuMeter(server.pid(), world.postmaster());
+            var candidates = world.seats(CANDIDATES).stream()
+                    .map(seat -> new LoadCandidate(http, server.address(), seat))
+                    .toList();
+            System.out.printf("%,d candidates, %d questions%n", CANDIDATES, QUESTIONS);
+            phase("sign in (3 requests)", candidates, 1, Math.max(30, CANDIDATES / 25), LoadCandidate::signIn);
+            phase("start and first question", candidates, 1, wave, LoadCandidate::start);
+            var numbers = new AtomicInteger();
+            phase(
+                    "save alone",
+                    candidates,
+                    SAVES_ALONE,
+                    SECONDS / 4,
+                    c -> save(c, 1 + numbers.getAndIncrement() % QUESTIONS));
+            phase("next question and save", candidates, QUESTIONS, SECONDS, c -> {
+                int question = 1 + numbers.getAndIncrement() % QUESTIONS;
+                c.read(question);
+                save(c, question);
+            });
+            phase("hand in and receipt", candidates, 1, wave, LoadCandidate::submit);
+            System.out.printf(
+                    "application %d MB at most, answers acknowledged %d, in the database %d, errors %d%n",
+                    cpu.memory(), saved.get(), world.answers(), errors.size());
+            assertThat(errors).isEmpty();
+            assertThat(world.answers()).as("lost 0, duplicated 0").isEqualTo(saved.get());
+        }
+    }
+
+    private void save(LoadCandidate candidate, int question) throws Exception {
+        candidate.save(question, List.of("a", "b", "c").get(question % 3));
+        saved.incrementAndGet();
+    }
+
+    /** Everybody does the step as often as is said, spread evenly over the seconds. */
+    private void phase(String name, List<LoadCandidate> candidates, int times, int seconds, Step step)
+            throws Exception {
+        double application = cpu.application();
+        double database = cpu.database();
+        var took = new long[candidates.size() * times];
+        long begin = System.nanoTime() + Duration.ofMillis(500).toNanos();
+        long every = Duration.ofSeconds(seconds).toNanos() / took.length;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < candidates.size(); n++) {
+                int place = n;
+                threads.submit(() -> {
+                    for (int time = 0; time < times; time++) {
+                        int turn = time * candidates.size() + place;
+                        took[turn] = once(candidates.get(place), begin + every * turn, step);
+                    }
+                });
+            }
+        }
+        Arrays.sort(took);
+        System.out.printf(
+                "%-26s %,7d in %3d s  p50 %5d  p95 %5d  p99 %5d ms   CPU %.2f + %.2f = %.2f ms each%n",
+                name,
+                took.length,
+                seconds,
+                at(took, 0.50),
+                at(took, 0.95),
+                at(took, 0.99),
+                (cpu.application() - application) * 1000 / took.length,
+                (cpu.database() - database) * 1000 / took.length,
+                (cpu.application() - application + cpu.database() - database) * 1000 / took.length);
+    }
+
+    private long once(LoadCandidate candidate, long due, Step step) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) LockSupport.parkNanos(left);
+        try {
+            step.of(candidate);
+        } catch (Exception failed) {
+            errors.add(String.valueOf(failed.getMessage()));
+        }
+        return System.nanoTime() - due;
+    }
+
+    private static long at(long[] sorted, double share) {
+        return Duration.ofNanos(sorted[(int) Math.min(sorted.length - 1L, Math.round(share * sorted.length))])
+                .toMillis();
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+}
