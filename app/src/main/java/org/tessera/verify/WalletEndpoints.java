@@ -79,7 +79,7 @@ class WalletEndpoints {
     }
 
     @Bean
-    static Routes walletRoutes() {
+    static Routes presentationRoutes() {
         return Routes.none()
                 .programs(HttpMethod.GET, "/wallet/requests/{secret}")
                 .programs(HttpMethod.POST, "/wallet/requests/{secret}", "/wallet/responses/{secret}");
