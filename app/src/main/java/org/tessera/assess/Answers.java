@@ -71,7 +71,12 @@ public class Answers {
     }
 
     /** The answer that counts as of now. */
-    record Current(Optional<String> text, boolean flagged, Instant at, int seq) {}
+    record Current(Optional<String> text, boolean flagged, Instant at, int seq) {
+        /** Whether anything is filled in: boxes that were emptied again are saved and are no answer. */
+        boolean answered() {
+            return text.filter(t -> !t.isBlank()).isPresent();
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Papers papers;

@@ -275,7 +275,8 @@ class PlayerPages {
         var answered = answers.current(sitting, Part.EXAM);
         int questions = appointments.of(sitting, caller.person()).questions();
         for (int n = 1; n <= questions; n++) {
-            if (answered.get(n) == null || answered.get(n).text().isEmpty()) return n;
+            var current = answered.get(n);
+            if (current == null || !current.answered()) return n;
         }
         return questions;
     }

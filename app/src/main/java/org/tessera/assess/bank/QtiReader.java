@@ -15,6 +15,8 @@ import org.w3c.dom.Element;
 /**
  * An item of QTI 3.0 or 2.x. What our own writer wrote comes back as it was; of what others wrote everything that can't be
  * kept is noted, and a part that would change the question is a fault, with which the item is not taken at all.
+ *
+ * <p>One file for all kinds, long as it is: so it can be read beside {@link QtiWriter}, kind by kind.
  */
 final class QtiReader {
     /** An item as it was read; no wording when a fault is among the notes. */
@@ -48,7 +50,7 @@ final class QtiReader {
         this.body = body;
         this.pictures = pictures;
         this.name = Xml.attribute(root, "identifier");
-        var code = Xml.attribute(root, "xml:lang").split("-")[0];
+        var code = Xml.attribute(root, "xml:lang").split("-", -1)[0];
         this.language = code.matches("[a-z]{2,3}") ? code : "en";
         this.kind = Xml.attribute(body, "data-tessera-kind");
         this.words = new QtiWords(root, language, !kind.isEmpty(), this::note);
@@ -157,7 +159,7 @@ final class QtiReader {
         var lines = options(sets.get(0), "simple-associable-choice");
         var choices = options(sets.get(1), "simple-associable-choice");
         for (String pair : correct(declared)) {
-            var ends = pair.strip().split("\\s+");
+            var ends = pair.strip().split("\\s+", -1);
             if (ends.length != 2 || pairs.put(id(ends[0]), id(ends[1])) != null) return unsupported("correct-response");
         }
         return Optional.of(new Item(
@@ -193,7 +195,7 @@ final class QtiReader {
 
     private Optional<Item> number(Element interaction, List<String> correct) {
         var tolerances = Xml.all(root, "equal").stream()
-                .map(e -> Xml.attribute(e, "tolerance").strip().split("\\s+")[0])
+                .map(e -> Xml.attribute(e, "tolerance").strip().split("\\s+", -1)[0])
                 .filter(t -> !t.isEmpty())
                 .toList();
         if (Xml.all(root, "equal").stream()
@@ -266,7 +268,7 @@ final class QtiReader {
                 : Xml.attribute(image.get(), "alt");
         var areas = new ArrayList<Question.Hotspot.Area>();
         for (Element choice : Xml.children(interaction, "hotspot-choice")) {
-            var coords = Xml.attribute(choice, "coords").split("[,\\s]+");
+            var coords = Xml.attribute(choice, "coords").split("[,\\s]+", -1);
             if (!Xml.attribute(choice, "shape").equals("rect") || coords.length != 4) return unsupported("shape");
             var at = IntStream.range(0, 4).map(i -> whole(coords[i], -1)).toArray();
             var label = Xml.attribute(choice, "hotspot-label");

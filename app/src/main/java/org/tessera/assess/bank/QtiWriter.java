@@ -14,6 +14,8 @@ import javax.xml.stream.XMLStreamWriter;
  * An item as 1EdTech QTI 3.0. What QTI has is written in its own elements, so that any system can show and score the item:
  * interactions, correct responses, mappings, rubric blocks for those who mark. What it lacks (kinds, rules, manners) stands
  * beside it in {@code data-tessera-…}. Other languages than the first are cards of the catalog, {@code ext:translation}.
+ *
+ * <p>One file for all kinds, long as it is: so it can be read beside {@link QtiReader}, kind by kind.
  */
 final class QtiWriter {
     private static final String NAMESPACE = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0";

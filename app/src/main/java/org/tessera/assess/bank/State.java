@@ -19,7 +19,11 @@ public enum State {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** @throws IllegalArgumentException if no state has that key */
+    /**
+     * The state with this name.
+     *
+     * @throws IllegalArgumentException if no state has that key
+     */
     public static State ofKey(String key) {
         return Arrays.stream(values())
                 .filter(s -> s.key().equals(key))

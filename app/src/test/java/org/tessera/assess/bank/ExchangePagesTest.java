@@ -23,12 +23,12 @@ class ExchangePagesTest extends WholeApplication {
     MockMvcTester web;
 
     @Autowired
-    Studio studio;
+    ItemStudio studio;
 
     @Autowired
     Workshop workshop;
 
-    Studio.Cast cast;
+    ItemStudio.Cast cast;
 
     @BeforeEach
     void people() {

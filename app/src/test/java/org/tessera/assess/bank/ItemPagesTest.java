@@ -50,7 +50,7 @@ class ItemPagesTest extends WholeApplication {
     MockMvcTester web;
 
     @Autowired
-    Studio studio;
+    ItemStudio studio;
 
     @Autowired
     Workshop workshop;
@@ -58,7 +58,7 @@ class ItemPagesTest extends WholeApplication {
     @Autowired
     ExamDay day;
 
-    Studio.Cast cast;
+    ItemStudio.Cast cast;
     Reader author;
 
     @BeforeEach

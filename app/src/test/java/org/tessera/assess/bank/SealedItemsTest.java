@@ -45,7 +45,7 @@ class SealedItemsTest extends WholeApplication {
     MockMvcTester web;
 
     @Autowired
-    Studio studio;
+    ItemStudio studio;
 
     @Autowired
     ExamDay day;
@@ -62,7 +62,7 @@ class SealedItemsTest extends WholeApplication {
     @Autowired
     Settings settings;
 
-    Studio.Cast cast;
+    ItemStudio.Cast cast;
     Crafted draft;
     Crafted live;
 

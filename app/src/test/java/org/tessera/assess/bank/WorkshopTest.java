@@ -19,7 +19,7 @@ import org.tessera.platform.Problem;
 /** The way of an item, and what the database refuses whoever asks. */
 class WorkshopTest extends WholeApplication {
     @Autowired
-    Studio studio;
+    ItemStudio studio;
 
     @Autowired
     Workshop workshop;
@@ -39,7 +39,7 @@ class WorkshopTest extends WholeApplication {
     @Autowired
     JdbcClient jdbc;
 
-    Studio.Cast cast;
+    ItemStudio.Cast cast;
     Crafted item;
 
     @BeforeEach

@@ -13,8 +13,8 @@ import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
 
 /** A certification body whose people write and review items: where tests of the workshop begin. */
-@Component("itemStudio")
-public class Studio {
+@Component
+public class ItemStudio {
     /** The body and its people; the standard of K08 is published. */
     public record Cast(
             OrganisationId body, PersonId author, PersonId second, List<PersonId> reviewers, PersonId officer) {}
@@ -25,7 +25,7 @@ public class Studio {
     private final Workshop workshop;
     private final Reviewing reviewing;
 
-    Studio(ExamDay day, Catalogue catalogue, Reviews reviews, Workshop workshop, Reviewing reviewing) {
+    ItemStudio(ExamDay day, Catalogue catalogue, Reviews reviews, Workshop workshop, Reviewing reviewing) {
         this.day = day;
         this.catalogue = catalogue;
         this.reviews = reviews;

@@ -17,7 +17,7 @@ import org.tessera.platform.SeeOther;
 
 /** One item's desk: where it stands, what was said, what comes next, and the page as a candidate will see it. */
 @Controller
-class DeskPages {
+class ItemDeskPages {
     /** What the desk shows to this caller. */
     record Desk(
             Crafted item,
@@ -36,7 +36,7 @@ class DeskPages {
     private final Reviewing reviewing;
     private final LiveItems live;
 
-    DeskPages(Access access, Workshop workshop, Reviewing reviewing, LiveItems live) {
+    ItemDeskPages(Access access, Workshop workshop, Reviewing reviewing, LiveItems live) {
         this.access = access;
         this.workshop = workshop;
         this.reviewing = reviewing;
