@@ -13,7 +13,7 @@ import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
 
 /** A certification body whose people write and review items: where tests of the workshop begin. */
-@Component("itemStudio")
+@Component
 public class Studio {
     /** The body and its people; the standard of K08 is published. */
     public record Cast(
