@@ -72,8 +72,7 @@ class OwnAnswerPages {
     private List<Line> lines(Appointment sitting, boolean printed) {
         var given = answers.current(sitting.id(), Part.EXAM);
         var questions = papers.questions(sitting.form());
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select fi.position, fi.scored, 2 * assess.points_now(fi.item, c.answer, sc.points, sc.most) > sc.most as point
                   from assess.release x
                   join assess.sitting s on s.id = x.sitting
@@ -82,11 +81,7 @@ class OwnAnswerPages {
                   left join assess.answer_current c on c.sitting = s.id and c.part = 'A' and c.slot = fi.position
                  where x.sitting = :sitting
                  order by fi.position
-                """)
-                .param("sitting", sitting.id().value())
-                .query(Point.class)
-                .list()
-                .stream()
+                """).param("sitting", sitting.id().value()).query(Point.class).list().stream()
                 .map(p -> new Line(
                         p.position(),
                         p.scored() ? Optional.of(p.point()) : Optional.empty(),

@@ -147,7 +147,8 @@ class PlayerPages {
         if (form.has("slot") && (part == Part.EXAM || form.has("answer"))) {
             int slot = form.number("slot", 0, 999);
             var exam = appointments.of(sitting, caller.person());
-            answers.save(sitting, caller.person(), change(exam.form(), part, slot, form, UUID.randomUUID(), lease, false));
+            answers.save(
+                    sitting, caller.person(), change(exam.form(), part, slot, form, UUID.randomUUID(), lease, false));
             return SeeOther.to(page(sitting, part, slot));
         }
         return SeeOther.to(page(sitting, part, part == Part.EXAM ? firstOpen(sitting, caller) : 0));
@@ -241,8 +242,7 @@ class PlayerPages {
         };
     }
 
-    private Answers.Change change(
-            UUID paper, Part part, int slot, Form form, UUID key, int lease, boolean numbered) {
+    private Answers.Change change(UUID paper, Part part, int slot, Form form, UUID key, int lease, boolean numbered) {
         return new Answers.Change(
                 part,
                 slot,

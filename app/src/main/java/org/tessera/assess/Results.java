@@ -90,7 +90,10 @@ class Results {
         return jdbc.sql("""
                 select fi.scored from assess.sitting s join assess.form_item fi on fi.form = s.form
                  where s.id = :sitting order by fi.position
-                """).param("sitting", sitting.value()).query(Boolean.class).list();
+                """)
+                .param("sitting", sitting.value())
+                .query(Boolean.class)
+                .list();
     }
 
     private static int sum(List<Score.Points> points, List<Boolean> scored, ToIntFunction<Score.Points> which) {

@@ -28,9 +28,7 @@ class CertificatesOfResults implements Consequences {
                 .stream()
                 .map(CertificateId::new)
                 .flatMap(id -> book.find(id).stream())
-                .map(c -> new Affected(
-                        "certify.state." + c.state().key(),
-                        "/certify/certificates/" + c.id()))
+                .map(c -> new Affected("certify.state." + c.state().key(), "/certify/certificates/" + c.id()))
                 .toList();
     }
 }

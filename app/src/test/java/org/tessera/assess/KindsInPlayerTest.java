@@ -125,7 +125,9 @@ class KindsInPlayerTest extends WholeApplication {
     void tickedBoxesCanBeEmptiedAgain() {
         reader.post(path + "/questions/2", "answer-a", "yes", "lease", "1");
         assertThat(shown(2)).containsExactly("answer-a=yes");
-        assertThat(reader.get(path + "/review")).bodyText().contains((samples.size() - 1) + " questions are not answered");
+        assertThat(reader.get(path + "/review"))
+                .bodyText()
+                .contains((samples.size() - 1) + " questions are not answered");
         reader.post(path + "/questions/2", "lease", "1");
         assertThat(shown(2)).isEmpty();
         assertThat(reader.get(path + "/review")).bodyText().contains(samples.size() + " questions are not answered");

@@ -51,8 +51,7 @@ class Pool {
         }
     }
 
-    private record Row(
-            UUID id, String name, int version, String hash, String outcome, String content) {}
+    private record Row(UUID id, String name, int version, String hash, String outcome, String content) {}
 
     private final JdbcClient jdbc;
     private final ScoringKeys keys;

@@ -121,7 +121,8 @@ class ReleasePages {
 
     private Optional<ScoredAnswers.Supposed> supposed(Form form, UUID id) {
         var asked = answers.asked(id);
-        var item = form.oneOf("item", asked.stream().map(a -> a.item().toString()).toList());
+        var item =
+                form.oneOf("item", asked.stream().map(a -> a.item().toString()).toList());
         var accepts = form.value("accepts").replace(" ", "").toLowerCase(java.util.Locale.ROOT);
         if (!OPTIONS.matcher(accepts).matches()) form.reject("accepts", "assess.rescore.accepts.wrong");
         return form.ok() ? Optional.of(new ScoredAnswers.Supposed(UUID.fromString(item), accepts)) : Optional.empty();
@@ -148,8 +149,8 @@ class ReleasePages {
         var owner = owner(caller);
         var now = releases.policy(owner);
         List<Releases.Plan> plans = releases.plans(owner);
-        return Page.of((html, plain) ->
-                JtereleasesGenerated.render(html, plain, screen, form, skills, policies, now, plans));
+        return Page.of(
+                (html, plain) -> JtereleasesGenerated.render(html, plain, screen, form, skills, policies, now, plans));
     }
 
     private static Optional<LocalTime> time(Form form) {

@@ -119,7 +119,11 @@ public class Releases {
         return jdbc.sql("""
                 select s.certification_body from assess.release x join assess.sitting s on s.id = x.sitting
                  where x.sitting = :sitting
-                """).param("sitting", sitting).query(UUID.class).optional().map(OrganisationId::new);
+                """)
+                .param("sitting", sitting)
+                .query(UUID.class)
+                .optional()
+                .map(OrganisationId::new);
     }
 
     private Timestamp now() {

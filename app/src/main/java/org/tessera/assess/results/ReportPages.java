@@ -39,7 +39,8 @@ class ReportPages {
         var frozen = book.of(id, caller);
         var form = window(frozen, asked);
         if (!form.ok()) {
-            return Page.of((html, plain) -> JtereportGenerated.render(html, plain, screen, frozen, form, Optional.empty()))
+            return Page.of((html, plain) ->
+                            JtereportGenerated.render(html, plain, screen, frozen, form, Optional.empty()))
                     .with(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var report = Optional.of(made(frozen, form).report());
@@ -70,8 +71,7 @@ class ReportPages {
         }
         var first = asked.date("first");
         var last = asked.date("last");
-        if (asked.ok() && last.orElseThrow().isBefore(first.orElseThrow()))
-            asked.reject("last", "assess.release.last");
+        if (asked.ok() && last.orElseThrow().isBefore(first.orElseThrow())) asked.reject("last", "assess.release.last");
         return asked;
     }
 

@@ -60,7 +60,9 @@ class Reports {
                 then(analysis, a -> LivingstonLewis.of(totals, form.scored(), cut, a.alpha())),
                 form.cut().flatMap(FormBook.Cut::theta).isPresent()
                         ? calibration
-                        : then(calibration, c -> Estimate.notEstimable("The cut of this form is not on an ability scale.")),
+                        : then(
+                                calibration,
+                                c -> Estimate.notEstimable("The cut of this form is not on an ability scale.")),
                 calibration.map(c -> Ability.lee(c.curves(), c.quadrature(), (int) cut)),
                 Estimate.notEstimable("Forms are calibrated together through their shared items, so this window needs "
                         + "no link of its own."),
@@ -113,9 +115,9 @@ class Reports {
                 .param("from", java.sql.Timestamp.from(from))
                 .param("until", java.sql.Timestamp.from(until))
                 .query((row, n) -> {
-                    byScript.computeIfAbsent(
-                                    row.getObject("script", UUID.class), s -> new double[] {Double.NaN, Double.NaN})[
-                            row.getInt("ordinal") - 1] = row.getInt("total");
+                    byScript.computeIfAbsent(row.getObject("script", UUID.class), s ->
+                                    new double[] {Double.NaN, Double.NaN})[row.getInt("ordinal") - 1] =
+                            row.getInt("total");
                     return n;
                 })
                 .list();

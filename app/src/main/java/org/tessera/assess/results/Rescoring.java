@@ -97,9 +97,7 @@ class Rescoring {
                     counted.raw(),
                     row.passed(),
                     counted.passed(),
-                    consequences.stream()
-                            .flatMap(c -> c.of(sitting).stream())
-                            .toList()));
+                    consequences.stream().flatMap(c -> c.of(sitting).stream()).toList()));
         }
         return new Trial(changes, unreleased);
     }
@@ -133,8 +131,7 @@ class Rescoring {
                 .param("now", now())
                 .update();
         for (var each : counted) rescore(id, each);
-        audit.record(
-                "item:" + supposed.item(), Optional.of(by), "key-corrected", Map.of("results", counted.size()));
+        audit.record("item:" + supposed.item(), Optional.of(by), "key-corrected", Map.of("results", counted.size()));
     }
 
     private void rescore(UUID correction, Counted counted) {
@@ -152,10 +149,7 @@ class Rescoring {
                 .update();
         var sitting = new SittingId(row.sitting());
         audit.record(
-                "sitting:" + sitting,
-                Optional.empty(),
-                "result-rescored",
-                Map.of("correction", correction.toString()));
+                "sitting:" + sitting, Optional.empty(), "result-rescored", Map.of("correction", correction.toString()));
         if (!row.released()) return;
         told.fix(sitting);
         events.publishEvent(new ResultRescored(

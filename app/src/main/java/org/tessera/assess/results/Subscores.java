@@ -64,22 +64,16 @@ public class Subscores {
                 .map(row -> IntStream.of(columns).mapToDouble(c -> row[c]).toArray())
                 .toArray(double[][]::new);
         double reliability = columns.length < 2 ? 0 : Reliability.alpha(part);
-        double ofTotal =
-                Reliability.prmseOfTotal(Reliability.totals(part), Reliability.totals(scores), reliability);
+        double ofTotal = Reliability.prmseOfTotal(Reliability.totals(part), Reliability.totals(scores), reliability);
         return new Worth(outcome, scores.length, reliability, ofTotal);
     }
 
     /** The outcomes whose sub-score is told; none before there are enough candidates. */
     public Set<String> told(UUID form) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select distinct on (outcome) outcome, persons, reliability, of_total
                   from assess.subscore where form = :form order by outcome, at desc
-                """)
-                .param("form", form)
-                .query(Worth.class)
-                .list()
-                .stream()
+                """).param("form", form).query(Worth.class).list().stream()
                 .filter(Worth::told)
                 .map(Worth::outcome)
                 .collect(Collectors.toSet());

@@ -27,8 +27,7 @@ public class ToldScores {
      * @param highBand the band of {@code high}
      * @param calibrated whether scores of different forms can be compared
      */
-    public record Told(
-            int score, int low, int high, String band, String lowBand, String highBand, boolean calibrated) {
+    public record Told(int score, int low, int high, String band, String lowBand, String highBand, boolean calibrated) {
         /** Whether the uncertainty lies within one band. */
         public boolean clear() {
             return lowBand.equals(highBand);
@@ -54,7 +53,8 @@ public class ToldScores {
     /** Fixes what is told of a result that is being released or was counted anew; nothing for a public sample. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void fix(SittingId sitting) {
-        var row = jdbc.sql("""
+        var row =
+                jdbc.sql("""
                 select s.form, r.raw, r.cut, r.out_of from assess.result_now r join assess.sitting s on s.id = r.sitting
                  where r.sitting = :sitting
                 """).param("sitting", sitting.value()).query(Row.class).single();

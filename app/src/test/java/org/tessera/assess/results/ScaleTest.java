@@ -16,8 +16,8 @@ class ScaleTest {
     @Test
     void aRawScorePassesExactlyWhenItsScaledScoreDoes() {
         for (int cut = 1; cut < 40; cut++) {
-            for (var scale : List.of(
-                    new Scale(SCALE, cut, 40, Optional.empty(), Optional.empty()), calibrated(items(0), cut))) {
+            for (var scale :
+                    List.of(new Scale(SCALE, cut, 40, Optional.empty(), Optional.empty()), calibrated(items(0), cut))) {
                 int before = 0;
                 for (int raw = 0; raw <= 40; raw++) {
                     var scaled = scale.at(raw);
@@ -54,8 +54,9 @@ class ScaleTest {
         var items = items(0);
         var scaled = calibrated(items, 24).at(24);
         double theta = Minimum.root(t -> expected(items, t) - 24, -6, 6);
-        double error =
-                12 / Math.sqrt(items.stream().mapToDouble(i -> i.information(theta)).sum());
+        double error = 12
+                / Math.sqrt(
+                        items.stream().mapToDouble(i -> i.information(theta)).sum());
         assertThat(scaled.score()).isEqualTo(60);
         assertThat(scaled.high()).isEqualTo((int) Math.round(60 + error));
         assertThat(scaled.low()).isEqualTo((int) Math.round(60 - error));

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 /** Six hundred simulated candidates, twelve questions for each of two outcomes. */
 class SubscoresTest {
-    private static final List<String> OUTCOMES =
-            Stream.concat(Collections.nCopies(12, "O1").stream(), Collections.nCopies(12, "O2").stream())
-                    .toList();
+    private static final List<String> OUTCOMES = Stream.concat(
+                    Collections.nCopies(12, "O1").stream(), Collections.nCopies(12, "O2").stream())
+            .toList();
 
     @Test
     void aSubscoreOfAnAbilityOfItsOwnIsTold() {
