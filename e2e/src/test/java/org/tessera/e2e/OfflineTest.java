@@ -199,7 +199,8 @@ class OfflineTest extends Browsing {
             }
             var target = next.getAttribute("href");
             next.click();
-            assertThat(page.locator("#step[data-at='" + target.substring(1) + "']")).isVisible();
+            assertThat(page.locator("#step[data-at='" + target.substring(1) + "']"))
+                    .isVisible();
         }
     }
 
