@@ -64,7 +64,7 @@ public class Copies implements DisposableBean {
      * @throws Problem 404 when it is not theirs
      */
     public UUID order(CredentialId original, PersonId holder, Form form, Optional<JWK> key) {
-        ledger.find(original).filter(i -> i.holder().equals(holder)).orElseThrow(Problem::notFound);
+        if (ledger.find(original).filter(i -> i.holder().equals(holder)).isEmpty()) throw Problem.notFound();
         return orders.take(original, holder, form, key.map(Copies::did));
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.tessera.design.CoursePack;
 import org.tessera.design.Exercise;
+import org.tessera.design.Sentences;
 import org.tessera.design.Slide;
 import org.tessera.design.Unit;
 import org.tessera.platform.Canonical;

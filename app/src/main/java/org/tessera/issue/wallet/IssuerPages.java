@@ -39,7 +39,7 @@ class IssuerPages {
     /** OpenID4VCI 1.0, section 4.1: both ways to a token; the wallet takes the one it knows. */
     @GetMapping("/wallet/offers/{secret}")
     ResponseEntity<byte[]> offer(@PathVariable String secret) {
-        offers.at(secret).orElseThrow(Problem::notFound);
+        if (offers.at(secret).isEmpty()) throw Problem.notFound();
         var transactionCode = new LinkedHashMap<String, Object>();
         transactionCode.put("input_mode", "numeric");
         transactionCode.put("length", Offers.DIGITS);

@@ -74,7 +74,7 @@ public class Offers {
      * @throws Problem 404 when the credential isn't this holder's, 409 when it is not in force
      */
     public Made make(PersonId holder, CredentialId credential) {
-        credentials.find(credential).filter(i -> i.holder().equals(holder)).orElseThrow(Problem::notFound);
+        if (credentials.find(credential).filter(i -> i.holder().equals(holder)).isEmpty()) throw Problem.notFound();
         if (credentials.standing(credential).state() != State.VALID)
             throw Problem.conflict("issue.wallet.problem.not-in-force");
         var digits = "%06d".formatted(RANDOM.nextInt(1_000_000));
