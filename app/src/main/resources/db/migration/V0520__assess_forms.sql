@@ -222,7 +222,8 @@ begin
     return new;
 end
 $$;
-create trigger sitting_uses_a_form_with_a_cut before insert on assess.sitting
+-- Triggers fire in the order of their names: whose form it is, is asked first.
+create trigger sitting_waits_for_a_cut before insert on assess.sitting
     for each row execute function assess.refuse_form_without_cut();
 
 -- Everybody of an exam session gets the result at the same time; the newest plan counts.

@@ -32,6 +32,16 @@ public abstract class WholeApplication {
         registry.add("tessera.narration.ahead", () -> "false");
     }
 
+    /** The address of the application under test. */
+    public static String address() {
+        return "http://localhost:" + PORT;
+    }
+
+    /** The folder of the application under test. */
+    public static Path home() {
+        return HOME;
+    }
+
     /** The root of the project, with {@code content/}. */
     public static Path project() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {

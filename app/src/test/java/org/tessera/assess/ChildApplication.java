@@ -62,6 +62,10 @@ final class ChildApplication implements AutoCloseable {
             builder.redirectErrorStream(true);
             var environment = builder.environment();
             environment.put("TESSERA_HOME", home.toString());
+            // Nodes that share a database share the key of its items.
+            environment.put(
+                    "TESSERA_ITEMS_KEYFILE",
+                    WholeApplication.home().resolve("keys/items.key").toString());
             environment.put(
                     "TESSERA_CONTENT",
                     WholeApplication.project().resolve("content").toString());

@@ -1,5 +1,6 @@
 package org.tessera.issue;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ final class IssuingChild {
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .run(List.of(arguments).subList(2, arguments.length).toArray(String[]::new));
+        // The job that takes up what is left would get there first now and then.
+        context.getBean(Scheduler.class).stop();
         var issuing = context.getBean(Issuing.class);
         var own = new DecisionId(UUID.fromString(arguments[1]));
         context.getBean(Ledger.class).unfinished(1000).stream()

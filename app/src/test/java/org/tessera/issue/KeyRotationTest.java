@@ -83,9 +83,9 @@ class KeyRotationTest extends AfterIssuing {
                         .getKeys())
                 .containsExactly(key);
         var did = new JsonMapper().readTree(body("/.well-known/did.json"));
-        assertThat(did.path("id").stringValue()).isEqualTo("did:web:localhost%3A8080");
+        assertThat(did.path("id").stringValue()).isEqualTo(did());
         var method = did.path("verificationMethod").get(0);
-        assertThat(method.path("id").stringValue()).isEqualTo("did:web:localhost%3A8080#" + key.getKeyID());
+        assertThat(method.path("id").stringValue()).isEqualTo(did() + "#" + key.getKeyID());
         assertThat(method.path("publicKeyJwk").path("n").stringValue())
                 .isEqualTo(key.toRSAKey().getModulus().toString());
         assertThat(did.path("assertionMethod").get(0).stringValue())
@@ -147,5 +147,9 @@ class KeyRotationTest extends AfterIssuing {
 
     private String body(String path) throws Exception {
         return browser.get().uri(path).exchange().getResponse().getContentAsString();
+    }
+
+    private String did() {
+        return "did:web:localhost%3A" + settings.baseUrl().getPort();
     }
 }

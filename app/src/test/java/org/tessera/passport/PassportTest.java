@@ -73,7 +73,7 @@ class PassportTest extends WholeApplication {
         var withdrawn = day.holder();
         day.withdraw(withdrawn);
         assertThat(page("/passport", withdrawn.id()))
-                .contains("0 of 20 skills certified", "Withdrawn", "The exam was sat by somebody else.");
+                .contains("0 of 20 skills certified", "Withdrawn", "The exam was sat by Giannis.");
     }
 
     @Test

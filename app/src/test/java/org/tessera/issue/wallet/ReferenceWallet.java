@@ -137,10 +137,20 @@ final class ReferenceWallet {
             var result = BuildersKt.runBlocking(
                     EmptyCoroutineContext.INSTANCE,
                     (scope, continuation) -> invoked(target, name, arguments, (Continuation<?>) continuation));
-            ResultKt.throwOnFailure(result);
-            return result;
+            var unboxed = result instanceof kotlin.Result<?> ? unboxed(result) : result;
+            ResultKt.throwOnFailure(unboxed);
+            return unboxed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Kotlin wraps its value class where it can't know the type. */
+    private static Object unboxed(Object result) {
+        try {
+            return result.getClass().getMethod("unbox-impl").invoke(result);
+        } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }

@@ -24,11 +24,12 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
+import org.tessera.WholeApplication;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A wallet that does exactly what it is told, right or wrong, and reports the answer. */
 final class TestWallet {
-    static final String HOST = "http://localhost:8080";
+    static final String HOST = WholeApplication.address();
     private static final JsonMapper JSON = new JsonMapper();
 
     /** An answer: its status and, if it has one, its JSON. */
