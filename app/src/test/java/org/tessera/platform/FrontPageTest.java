@@ -45,7 +45,9 @@ class FrontPageTest extends WholeApplication {
                 .map(m -> m.group(1))
                 .distinct()
                 .forEach(loaded::add);
-        assertThat(loaded).isNotEmpty().allMatch(address -> address.startsWith("/assets/") || address.equals("/app.webmanifest"));
+        assertThat(loaded)
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith("/assets/") || address.equals("/app.webmanifest"));
         int bytes = zipped(page);
         for (String address : loaded) bytes += zipped(fetch(address, language));
         assertThat(bytes).isLessThanOrEqualTo(100_000);

@@ -106,7 +106,9 @@ class CheckPageTest extends WholeApplication {
         var badge = DataIntegrity.sign(OpenBadge.write(award(key.controller())), key, Instant.now());
         var forms = new LinkedHashMap<String, byte[]>();
         forms.put("badge", badge);
-        forms.put("badge in a picture", BakedImage.svg("<svg xmlns='http://www.w3.org/2000/svg'></svg>".getBytes(), badge));
+        forms.put(
+                "badge in a picture",
+                BakedImage.svg("<svg xmlns='http://www.w3.org/2000/svg'></svg>".getBytes(), badge));
         forms.put("badge as token", VcJwt.sign(OpenBadge.write(byCertificate), stranger.sealKey()));
         forms.put(
                 "wallet",

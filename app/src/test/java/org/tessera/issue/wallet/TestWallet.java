@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import tools.jackson.databind.JsonNode;
 import org.tessera.WholeApplication;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A wallet that does exactly what it is told, right or wrong, and reports the answer. */
