@@ -26,7 +26,10 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.tessera.credential.TestAuthority;
 import org.tessera.platform.Ids;
 
-/** What the desk asks of wallets, what it takes and what it refuses. */
+/**
+ * What the desk asks of wallets, what it takes and what it refuses; in one class, so that the list can be read against
+ * OpenID4VP 1.0.
+ */
 class WalletDeskTest extends AtTheDesk {
     private static final Set<String> NAME = Set.of("name", "given_name", "family_name");
     private static final Set<String> ALL = Set.of("name", "given_name", "family_name", "outcomes");

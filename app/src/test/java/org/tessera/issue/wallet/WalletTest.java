@@ -35,7 +35,10 @@ import org.tessera.passport.PassportDay;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Superuser;
 
-/** What a wallet gets, and what it is refused with the error of the specification. One holder, who is dear to make. */
+/**
+ * What a wallet gets, and what it is refused with the error of the specification. One holder, who is dear to make; and one
+ * class, so that the list of refusals can be read against OpenID4VCI 1.0.
+ */
 class WalletTest extends WholeApplication {
     private static final String CALLBACK = "eu.europa.ec.euidi://authorization";
     private static PassportDay.@Nullable Holder first;
