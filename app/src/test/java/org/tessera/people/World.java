@@ -2,9 +2,12 @@ package org.tessera.people;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -20,7 +23,12 @@ class World {
     /** The outside world's mail server: what was sent can be read here. */
     @Component("peoplePostbox")
     static class Postbox extends JavaMailSenderImpl {
-        final BlockingQueue<SimpleMailMessage> messages = new LinkedBlockingQueue<>();
+        private final Map<String, BlockingQueue<SimpleMailMessage>> boxes = new ConcurrentHashMap<>();
+
+        /** The letters for one address, whatever others get meanwhile. */
+        BlockingQueue<SimpleMailMessage> of(String address) {
+            return boxes.computeIfAbsent(address.toLowerCase(Locale.ROOT), unused -> new LinkedBlockingQueue<>());
+        }
 
         /** The health page asks whether the server is there. */
         @Override
@@ -28,7 +36,9 @@ class World {
 
         @Override
         public void send(SimpleMailMessage... sent) {
-            messages.addAll(List.of(sent));
+            for (var message : sent)
+                for (var address : Objects.requireNonNull(message.getTo()))
+                    of(address).add(message);
         }
     }
 
