@@ -74,13 +74,20 @@ final class AwardOf {
         return body;
     }
 
+    /** The award as it is sealed once by a key with a certificate, and bound to no wallet. */
+    Award award(CredentialId id, StatusEntry status, TokenStatusEntry tokenStatus, Instant now) {
+        return award(id, settings.address(""), Optional.empty(), status, tokenStatus, now);
+    }
+
     /**
      * The award as it is sealed once.
      *
+     * @param issuer the id under which we issue it
      * @param holderKey a DID of the key in the holder's wallet to which this one is bound
      */
     Award award(
             CredentialId id,
+            String issuer,
             Optional<String> holderKey,
             StatusEntry status,
             TokenStatusEntry tokenStatus,
@@ -93,7 +100,7 @@ final class AwardOf {
                 .title(Text.of(standard.title()))
                 .summary(Text.of(standard.summary()))
                 .issuer(org.tessera.credential.Organisation.of(
-                        settings.address(""), Text.of("en", seal.organisation()), seal.country()))
+                        issuer, Text.of("en", seal.organisation()), seal.country()))
                 .awardingBody(org.tessera.credential.Organisation.of(
                         settings.address("/organisations/" + body.id()),
                         Text.of("en", body.legalName()),
@@ -133,7 +140,7 @@ final class AwardOf {
         return builder.build();
     }
 
-    private Learner learner() {
+    Learner learner() {
         var learner = Learner.of(
                 holder.givenName(), holder.familyName(), holder.birthDate().orElseThrow());
         return holder.latinName().map(learner::inLatinLetters).orElse(learner);

@@ -93,6 +93,11 @@ public class Copies implements DisposableBean {
         return copying.type();
     }
 
+    /** Whether copies of a form can be made here: proofs need a key on P-256. */
+    public boolean offers(Form form) {
+        return form != Form.OPEN_BADGE_PROOF || copying.makesProofs();
+    }
+
     /** With which algorithm copies of a form are signed, as JOSE names it (RFC 7518). */
     public String algorithm(Form form) {
         return copying.algorithm(form);

@@ -76,6 +76,10 @@ class Copying {
         return settings.address("/types/micro-credential");
     }
 
+    boolean makesProofs() {
+        return sealer.makesProofs();
+    }
+
     String algorithm(Form form) {
         return sealer.algorithm(form);
     }
@@ -93,6 +97,7 @@ class Copying {
                 .filter(i -> i.holder().equals(order.holder()))
                 .orElseThrow(() -> new IllegalStateException("order " + id + " is of nothing that its holder holds"));
         var decision = certificates.of(issued.certificate()).decision();
+        if (order.form() == Form.OPEN_BADGE_PROOF && !sealer.makesProofs()) return false;
         if (ledger.planned(id).isEmpty()) {
             var facts = certificates.facts(decision);
             if (!gates.closed(facts).isEmpty()) return false;
@@ -132,7 +137,10 @@ class Copying {
         var id = CredentialId.random();
         var place = lists.free();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var award = awards.of(facts).award(id, order.holderKey(), lists.entry(place), lists.tokenEntry(place), now);
+        // A proof names no certificate, so its issuer is whoever publishes the key.
+        var issuer = order.form() == Form.OPEN_BADGE_PROOF ? PublicKeys.did(settings) : settings.address("");
+        var award =
+                awards.of(facts).award(id, issuer, order.holderKey(), lists.entry(place), lists.tokenEntry(place), now);
         var unsigned = unsigned(order.form(), award);
         var written = ledger.plan(new Planned(
                 id,
@@ -160,7 +168,7 @@ class Copying {
     private byte[] unsigned(Form form, Award award) {
         return switch (form) {
             case SD_JWT_VC -> SdJwtVc.unsigned(award, type(), clock.instant());
-            case OPEN_BADGE_TOKEN -> OpenBadge.write(award);
+            case OPEN_BADGE_TOKEN, OPEN_BADGE_PROOF -> OpenBadge.write(award);
             case EUROPEAN_DIGITAL_CREDENTIAL ->
                 throw new IllegalArgumentException("the credential itself is sealed once, for its decision");
         };

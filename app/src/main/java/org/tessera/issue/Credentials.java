@@ -20,13 +20,21 @@ public class Credentials {
     private final Ledger ledger;
     private final Certificates certificates;
     private final Sealer sealer;
+    private final PublicKeys keys;
     private final StatusLists lists;
     private final IssuanceLog log;
 
-    Credentials(Ledger ledger, Certificates certificates, Sealer sealer, StatusLists lists, IssuanceLog log) {
+    Credentials(
+            Ledger ledger,
+            Certificates certificates,
+            Sealer sealer,
+            PublicKeys keys,
+            StatusLists lists,
+            IssuanceLog log) {
         this.ledger = ledger;
         this.certificates = certificates;
         this.sealer = sealer;
+        this.keys = keys;
         this.lists = lists;
         this.log = log;
     }
@@ -91,9 +99,9 @@ public class Credentials {
         log.forget(ledger.everyFormOf(holder));
     }
 
-    /** Trust in the authority that vouches for our own seal, for checking our credentials. */
+    /** Trust in the authority that vouches for our own seal, and in our own keys for proofs, for checking our credentials. */
     public Trust trust() {
-        return sealer.trust();
+        return sealer.trust().pinning(keys.ofProofs());
     }
 
     /** Our own log, in which every credential of ours must stand unless its salt was destroyed. */

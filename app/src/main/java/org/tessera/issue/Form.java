@@ -9,7 +9,9 @@ public enum Form {
     /** SD-JWT VC, for wallets: what is shown of it is the holder's choice. */
     SD_JWT_VC("dc+sd-jwt"),
     /** Open Badges 3.0 as a JSON Web Token. */
-    OPEN_BADGE_TOKEN("jwt_vc_json");
+    OPEN_BADGE_TOKEN("jwt_vc_json"),
+    /** Open Badges 3.0 as JSON with a Data Integrity proof inside ({@code ecdsa-rdfc-2019}). */
+    OPEN_BADGE_PROOF("ldp_vc");
 
     private final String key;
 

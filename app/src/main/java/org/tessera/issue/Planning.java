@@ -63,7 +63,7 @@ class Planning {
         var id = CredentialId.random();
         var place = lists.free();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var award = about.award(id, Optional.empty(), lists.entry(place), lists.tokenEntry(place), now);
+        var award = about.award(id, lists.entry(place), lists.tokenEntry(place), now);
         var images = new LinkedHashMap<String, byte[]>();
         for (String language : award.languages()) {
             var image = new PageImage(

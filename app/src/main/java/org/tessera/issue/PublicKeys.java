@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
@@ -47,7 +48,26 @@ class PublicKeys {
 
     /** {@code did:web:example.org}; a port is written {@code %3A8080} (did:web method, section 3). */
     String did() {
+        return did(settings);
+    }
+
+    static String did(Settings settings) {
         return "did:web:" + settings.baseUrl().getRawAuthority().replace(":", "%3A");
+    }
+
+    /** Where the did:web document has the key of a certificate, as a proof names it. */
+    static String method(Settings settings, List<X509Certificate> chain) {
+        return did(settings) + "#" + jwk(chain).getKeyID();
+    }
+
+    /** Keys on P-256, the only ones with which we make proofs, by the addresses that proofs name. */
+    Map<String, PublicKey> ofProofs() {
+        var keys = new LinkedHashMap<String, PublicKey>();
+        for (var chain : sealer.chains()) {
+            var key = chain.getFirst().getPublicKey();
+            if (key instanceof ECPublicKey) keys.put(method(settings, chain), key);
+        }
+        return keys;
     }
 
     /** The did:web document: every key stands for credentials, because those that a retired key sealed are still good. */

@@ -57,6 +57,7 @@ class Recheck {
     private final LogBook book;
     private final Listed listed;
     private final Sealer sealer;
+    private final BadgeProofs proofs;
     private final Certificates certificates;
     private final Audit audit;
     private final Clock clock;
@@ -66,6 +67,7 @@ class Recheck {
             LogBook book,
             Listed listed,
             Sealer sealer,
+            BadgeProofs proofs,
             Certificates certificates,
             Audit audit,
             Clock clock) {
@@ -73,6 +75,7 @@ class Recheck {
         this.book = book;
         this.listed = listed;
         this.sealer = sealer;
+        this.proofs = proofs;
         this.certificates = certificates;
         this.audit = audit;
         this.clock = clock;
@@ -133,10 +136,11 @@ class Recheck {
         return wrong;
     }
 
-    private static Optional<PlainSignature.Signed> signed(Rechecks.Stored one) {
+    private Optional<PlainSignature.Signed> signed(Rechecks.Stored one) {
         return switch (one.form()) {
             case EUROPEAN_DIGITAL_CREDENTIAL -> PlainSignature.ofSealed(one.sealed());
             case OPEN_BADGE_TOKEN -> PlainSignature.ofCompact(one.sealed());
+            case OPEN_BADGE_PROOF -> proofs.signed(one.sealed());
             case SD_JWT_VC ->
                 PlainSignature.ofCompact(text(one.sealed()).split("~", 2)[0].getBytes(StandardCharsets.US_ASCII));
         };
@@ -148,6 +152,7 @@ class Recheck {
             if (!(JSON.readTree(payload) instanceof ObjectNode sealed)
                     || !(JSON.readTree(one.unsigned()) instanceof ObjectNode planned)) return false;
             return switch (one.form()) {
+                case OPEN_BADGE_PROOF -> sealed.without("proof").equals(planned);
                 case EUROPEAN_DIGITAL_CREDENTIAL -> sealed.without("issuer").equals(planned.without("issuer"));
                 case OPEN_BADGE_TOKEN ->
                     sealed.without(BESIDE_THE_BADGE).without("issuer").equals(planned.without("issuer"));

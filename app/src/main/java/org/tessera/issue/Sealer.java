@@ -16,13 +16,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.DecisionId;
+import org.tessera.credential.DataIntegrity;
 import org.tessera.credential.JadesSeal;
+import org.tessera.credential.LearningRecord;
+import org.tessera.credential.ProofKey;
 import org.tessera.credential.SdJwtVc;
 import org.tessera.credential.SealKey;
 import org.tessera.credential.StatusList;
@@ -58,14 +62,24 @@ class Sealer {
     private final List<List<X509Certificate>> retired = new ArrayList<>();
     private final NoteKey logKey;
     private final String issuer;
+    private final String proofMethod;
     private final Ledger ledger;
+    private final RecordPlans records;
     private final Gates gates;
     private final Certificates certificates;
     private final Clock clock;
 
-    Sealer(Settings settings, SealSettings seal, Ledger ledger, Gates gates, Certificates certificates, Clock clock) {
+    Sealer(
+            Settings settings,
+            SealSettings seal,
+            Ledger ledger,
+            RecordPlans records,
+            Gates gates,
+            Certificates certificates,
+            Clock clock) {
         this.issuer = settings.address("");
         this.ledger = ledger;
+        this.records = records;
         this.gates = gates;
         this.certificates = certificates;
         this.clock = clock;
@@ -90,6 +104,7 @@ class Sealer {
                 walletKey = authority.walletKey();
                 anchors.add(authority.certificate());
             }
+            proofMethod = PublicKeys.method(settings, walletKey.chain());
             for (Path chain : seal.retired()) retired.add(certificates(chain));
             retired.forEach(chain -> anchors.add(chain.getLast()));
             logKey = NoteKey.openOrCreate(
@@ -133,13 +148,45 @@ class Sealer {
             // 7).
             case SD_JWT_VC -> SdJwtVc.seal(plan.unsigned(), walletKey).getBytes(StandardCharsets.US_ASCII);
             case OPEN_BADGE_TOKEN -> VcJwt.sign(plan.unsigned(), key);
+            case OPEN_BADGE_PROOF -> proven(plan.unsigned());
         };
         return new Outcome.Sealed(plan.id(), file);
     }
 
+    /**
+     * Seals the plan of a learning record. What it says of the learner stands in its badges, each of them sealed before;
+     * every gate of every one is asked again.
+     *
+     * @return the record with its proof; empty when a badge in it is not one that we sealed for this holder as it stands
+     *     there, or may not be given out now
+     * @throws IllegalStateException when what is planned is not what was written down
+     */
+    Optional<byte[]> sealRecord(UUID id) {
+        var plan = records.find(id).orElseThrow(() -> new IllegalStateException("there is no record " + id));
+        if (!Sha256.of(plan.unsigned()).equals(plan.sha256()))
+            throw new IllegalStateException("the plan was changed: " + id);
+        var badges = LearningRecord.badges(plan.unsigned());
+        boolean open = !badges.isEmpty()
+                && badges.stream()
+                        .allMatch(badge -> records.decisionOf(badge, plan.holder())
+                                .filter(decision -> gates.closed(certificates.facts(decision))
+                                        .isEmpty())
+                                .isPresent());
+        return open ? Optional.of(proven(plan.unsigned())) : Optional.empty();
+    }
+
+    /** Whether there is a key for proofs: one on P-256. */
+    boolean makesProofs() {
+        return walletKey.algorithm().equals("ES256");
+    }
+
+    private byte[] proven(byte[] unsigned) {
+        return DataIntegrity.sign(unsigned, ProofKey.of(walletKey, proofMethod), clock.instant());
+    }
+
     /** The JWS name of the algorithm with which a form is signed. */
     String algorithm(Form form) {
-        return form == Form.SD_JWT_VC ? walletKey.algorithm() : key.algorithm();
+        return form == Form.SD_JWT_VC || form == Form.OPEN_BADGE_PROOF ? walletKey.algorithm() : key.algorithm();
     }
 
     /** One at a time: the library below checks the seal's form with a schema that several threads must not share. */

@@ -18,6 +18,7 @@ import org.tessera.credential.BakedImage;
 import org.tessera.issue.Copies;
 import org.tessera.issue.CredentialId;
 import org.tessera.issue.Form;
+import org.tessera.issue.Records;
 import org.tessera.platform.Caller;
 import org.tessera.platform.Mosaic;
 import org.tessera.platform.Page;
@@ -32,6 +33,7 @@ class KeepPages {
     /** The forms to download besides the original. */
     enum File {
         WALLET("wallet.sd-jwt", "sd-jwt", Form.SD_JWT_VC, "application/dc+sd-jwt"),
+        BADGE_PROOF("badge.json", "badge-proof", Form.OPEN_BADGE_PROOF, "application/ld+json"),
         BADGE_TOKEN("badge.jwt", "badge-token", Form.OPEN_BADGE_TOKEN, "text/plain"),
         BADGE_PNG("badge.png", "badge-png", Form.OPEN_BADGE_TOKEN, "image/png"),
         BADGE_SVG("badge.svg", "badge-svg", Form.OPEN_BADGE_TOKEN, "image/svg+xml");
@@ -59,24 +61,31 @@ class KeepPages {
         }
     }
 
+    private static final MediaType JSON_LD = MediaType.parseMediaType("application/ld+json");
     private static final int DOTS_PER_INCH = 192;
     private static final int TILE = 480;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Holdings holdings;
     private final Copies copies;
+    private final Records records;
     private final Paper paper;
 
-    KeepPages(Holdings holdings, Copies copies, Paper paper) {
+    KeepPages(Holdings holdings, Copies copies, Records records, Paper paper) {
         this.holdings = holdings;
         this.copies = copies;
+        this.records = records;
         this.paper = paper;
     }
 
     @GetMapping("/passport/keep/{id}")
     View show(@PathVariable CredentialId id, Caller caller, Screen screen) {
         var held = holdings.of(caller.person(), List.of(id)).getFirst();
-        var files = held.counts() ? List.of(File.values()) : List.<File>of();
+        var files = held.counts()
+                ? Arrays.stream(File.values())
+                        .filter(f -> copies.offers(f.form))
+                        .toList()
+                : List.<File>of();
         return Page.of((html, plain) -> JtekeepGenerated.render(html, plain, screen, held, files));
     }
 
@@ -88,18 +97,28 @@ class KeepPages {
                 .orElseThrow(Problem::notFound);
         var held = holdings.of(caller.person(), List.of(id)).getFirst();
         var order = copies.order(id, caller.person(), file.form, Optional.empty());
-        var sealed = switch (copies.of(order, PATIENCE)) {
+        var sealed = ready(copies.of(order, PATIENCE));
+        return PassportPages.file(held.skill() + "-" + file.file, file.type, content(file, held, sealed));
+    }
+
+    /** Everything that is in force, in one file. */
+    @GetMapping("/passport/record.json")
+    ResponseEntity<byte[]> record(Caller caller) {
+        return PassportPages.file("learning-record.json", JSON_LD, ready(records.of(caller.person(), PATIENCE)));
+    }
+
+    private static byte[] ready(Copies.Copy copy) {
+        return switch (copy) {
             case Copies.Copy.Ready(var bytes) -> bytes;
             case Copies.Copy.Denied() -> throw Problem.conflict("passport.problem.copy-denied");
             case Copies.Copy.Waiting() ->
                 throw Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "passport.problem.copy-waits");
         };
-        return PassportPages.file(held.skill() + "-" + file.file, file.type, content(file, held, sealed));
     }
 
     private byte[] content(File file, Held held, byte[] sealed) {
         return switch (file) {
-            case WALLET, BADGE_TOKEN -> sealed;
+            case WALLET, BADGE_TOKEN, BADGE_PROOF -> sealed;
             case BADGE_PNG ->
                 BakedImage.png(
                         paper.png(
@@ -115,6 +134,7 @@ class KeepPages {
 
     @Bean
     static Routes keepRoutes() {
-        return Routes.none().signedIn(HttpMethod.GET, "/passport/keep/{id}", "/passport/keep/{id}/{name}");
+        return Routes.none()
+                .signedIn(HttpMethod.GET, "/passport/record.json", "/passport/keep/{id}", "/passport/keep/{id}/{name}");
     }
 }

@@ -13,8 +13,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
+import org.tessera.issue.Copies;
 import org.tessera.issue.CredentialId;
 import org.tessera.issue.Credentials;
+import org.tessera.issue.Form;
 import org.tessera.platform.Caller;
 import org.tessera.platform.MenuEntry;
 import org.tessera.platform.Mosaic;
@@ -36,7 +38,8 @@ class PassportPages {
             List<Shares.Shared> past,
             List<TileNames.Named> keySkills,
             List<TileNames.Named> softSkills,
-            NextStep.Step next) {
+            NextStep.Step next,
+            boolean hasRecord) {
         List<String> earned() {
             return held.stream()
                     .filter(Held::counts)
@@ -53,6 +56,7 @@ class PassportPages {
     private final Holdings holdings;
     private final Shares shares;
     private final Credentials credentials;
+    private final Copies copies;
     private final TileNames names;
     private final List<NextStep> steps;
     private final Export export;
@@ -62,6 +66,7 @@ class PassportPages {
             Holdings holdings,
             Shares shares,
             Credentials credentials,
+            Copies copies,
             TileNames names,
             List<NextStep> steps,
             Export export,
@@ -69,6 +74,7 @@ class PassportPages {
         this.holdings = holdings;
         this.shares = shares;
         this.credentials = credentials;
+        this.copies = copies;
         this.names = names;
         this.steps = steps;
         this.export = export;
@@ -85,7 +91,8 @@ class PassportPages {
                 links.stream().filter(s -> !s.isLive(now)).toList(),
                 names.of(Mosaic.ofKeySkills()),
                 names.of(Mosaic.ofSoftSkills()),
-                next(caller.person(), screen));
+                next(caller.person(), screen),
+                copies.offers(Form.OPEN_BADGE_PROOF));
         return Page.of((html, plain) -> JtepassportGenerated.render(html, plain, screen, caller, passport));
     }
 

@@ -141,6 +141,12 @@ public class Shares {
      */
     @Transactional
     Made make(PersonId holder, Choice choice) {
+        return make(holder, choice, holder);
+    }
+
+    /** The same by somebody whom the holder asked for it; it is the holder's as any other, and theirs to stop. */
+    @Transactional
+    Made make(PersonId holder, Choice choice, PersonId by) {
         requireOwn(holder, choice.credentials());
         var made = new Made(Ids.next(), Ids.secret());
         var shown = choice.credentials().stream().map(CredentialId::toString).collect(Collectors.joining(","));
@@ -160,8 +166,7 @@ public class Shares {
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(Duration.ofDays(choice.days()))))
                 .update();
-        audit.record(
-                subject(made.id()), Optional.of(holder), "share", Map.of("credentials", shown, "days", choice.days()));
+        audit.record(subject(made.id()), Optional.of(by), "share", Map.of("credentials", shown, "days", choice.days()));
         return made;
     }
 

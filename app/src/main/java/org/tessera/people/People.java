@@ -7,9 +7,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -127,6 +131,42 @@ public class People {
                 .param("role", role.name())
                 .query(People::person)
                 .list();
+    }
+
+    /**
+     * Everybody who has each of these words in their name, as written or in Latin letters, by family name; at most 200.
+     *
+     * @param name whole words in any order, at most eight count; typed in small or capital letters they are found as well
+     */
+    public List<Person> named(String name) {
+        var words = Stream.of(name.strip().split("\\s+")).limit(8).toList();
+        var each = IntStream.range(0, words.size())
+                .mapToObj(n -> "words && string_to_array(:word" + n + ", ' ')")
+                .collect(Collectors.joining(" and "));
+        var found = jdbc.sql("""
+                select *
+                  from (select p.*,
+                               string_to_array(given_name || ' ' || family_name || ' ' || coalesce(latin_name, ''), ' ')
+                                   as words
+                          from people.person p) p
+                 where %s
+                 order by family_name, given_name, id
+                 limit 200
+                """.formatted(each));
+        for (int n = 0; n < words.size(); n++) found = found.param("word" + n, spellings(words.get(n)));
+        return found.query(People::person).list();
+    }
+
+    /** As typed, in small letters, in capitals, and like a name. The database's own idea of case may end with ASCII. */
+    private static String spellings(String word) {
+        var small = word.toLowerCase(Locale.ROOT);
+        var first = small.offsetByCodePoints(0, 1);
+        return String.join(
+                " ",
+                word,
+                small,
+                word.toUpperCase(Locale.ROOT),
+                small.substring(0, first).toUpperCase(Locale.ROOT) + small.substring(first));
     }
 
     /** Whose e-mail address this is; upper and lower case are the same. */

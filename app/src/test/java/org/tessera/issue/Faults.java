@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * what a new process would know.
  */
 @Component
-class Faults {
+public class Faults {
     /** Where it dies, in the order of the way. */
     enum Fault {
         BEFORE_PLAN,
@@ -43,7 +43,7 @@ class Faults {
     private volatile CountDownLatch death = new CountDownLatch(1);
 
     /** Lets nothing begin here, so that it is done in another process. */
-    void hold(boolean on) {
+    public void hold(boolean on) {
         held = on;
     }
 

@@ -29,6 +29,7 @@ class FaultyLedger extends Ledger {
 
     @Override
     boolean plan(Planned plan) {
+        if (faults.isHeld() && plan.order().isPresent()) return false;
         faults.die(Fault.BEFORE_PLAN);
         boolean written = super.plan(plan);
         faults.die(Fault.DURING_PLAN);

@@ -31,6 +31,9 @@ class KeyRotationTest extends AfterIssuing {
     Ledger ledger;
 
     @Autowired
+    RecordPlans records;
+
+    @Autowired
     Gates gates;
 
     @Autowired
@@ -111,6 +114,7 @@ class KeyRotationTest extends AfterIssuing {
                         Optional.empty(),
                         Optional.empty()),
                 ledger,
+                records,
                 gates,
                 certificates,
                 clock);

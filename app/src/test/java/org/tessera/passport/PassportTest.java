@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.tessera.WholeApplication;
 import org.tessera.credential.Checker;
+import org.tessera.credential.Format;
 import org.tessera.credential.Report;
 import org.tessera.issue.Credentials;
 import org.tessera.platform.PersonId;
@@ -285,7 +287,7 @@ class PassportTest extends WholeApplication {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wallet.sd-jwt", "badge.jwt", "badge.png", "badge.svg"})
+    @ValueSource(strings = {"wallet.sd-jwt", "badge.json", "badge.jwt", "badge.png", "badge.svg"})
     void everyFormIsGenuineAndTheSameOnceMore(String name) {
         var path = "/passport/keep/" + holder.credential() + "/" + name;
         var file = get(path, holder.id()).getContentAsByteArray();
@@ -293,6 +295,24 @@ class PassportTest extends WholeApplication {
         assertThat(report.verdict()).as(report.toJson()).isEqualTo(Report.Verdict.GENUINE_AND_VALID);
         assertThat(get(path, holder.id()).getContentAsByteArray()).isEqualTo(file);
         assertThat(get(path, day.beginner()).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void theWholePassportIsOneRecordOfWhatIsInForce() throws Exception {
+        var someone = day.holder();
+        assertThat(page("/passport", someone.id())).contains("/passport/record.json");
+        var file = get("/passport/record.json", someone.id()).getContentAsByteArray();
+        var checker = new Checker(credentials.trust(), credentials.statuses(), Clock.systemUTC());
+        var report = checker.check(file);
+        assertThat(report.format()).isEqualTo(Format.LEARNING_RECORD);
+        assertThat(report.verdict()).as(report.toJson()).isEqualTo(Report.Verdict.GENUINE_AND_VALID);
+        assertThat(new String(file, StandardCharsets.UTF_8)).contains("Παράδειγμα", "ClrCredential", "did:web:");
+        assertThat(get("/passport/record.json", day.beginner()).getStatus()).isEqualTo(409);
+
+        day.suspend(someone);
+        assertThat(get("/passport/record.json", someone.id()).getStatus())
+                .as("nothing that is not in force is sealed again")
+                .isEqualTo(409);
     }
 
     private Shares.Made madeBy(PassportDay.Holder someone) {

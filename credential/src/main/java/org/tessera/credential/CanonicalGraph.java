@@ -35,8 +35,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class CanonicalGraph {
 
-    /** Hostile graphs can make canonicalisation take for ever; an honest credential needs milliseconds. */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    /**
+     * Hostile graphs can make canonicalisation take for ever. An honest credential needs milliseconds, but on a machine that
+     * is busy with others even a first one must not be taken for hostile.
+     */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private CanonicalGraph() {}
 

@@ -61,6 +61,21 @@ public final class LearningRecord {
         return Json.write(json);
     }
 
+    /**
+     * The badges in a record that was written here, each as JSON with its proofs.
+     *
+     * @throws IllegalArgumentException if it is no JSON
+     */
+    public static List<byte[]> badges(byte[] record) {
+        try {
+            return Json.many(Json.parse(record).path("credentialSubject"), "verifiableCredential")
+                    .map(Json::write)
+                    .toList();
+        } catch (Refusal e) {
+            throw new IllegalArgumentException("This is no record.", e);
+        }
+    }
+
     private static ObjectNode badge(byte[] file) {
         try {
             if (Json.parse(file) instanceof ObjectNode badge

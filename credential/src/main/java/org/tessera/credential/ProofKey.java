@@ -18,6 +18,7 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -67,14 +68,44 @@ public final class ProofKey {
         }
     }
 
+    /** Signs as the suite has it. */
+    private interface Pen {
+        byte[] sign(byte[] bytes) throws GeneralSecurityException;
+    }
+
     private final Suite suite;
-    private final KeyPair keys;
+    private final PublicKey publicKey;
+    private final Optional<PrivateKey> secret;
+    private final Pen pen;
     private final String verificationMethod;
 
     private ProofKey(Suite suite, KeyPair keys, String controller) {
         this.suite = suite;
-        this.keys = keys;
-        this.verificationMethod = controller + "#" + Multikey.of(keys.getPublic());
+        this.publicKey = keys.getPublic();
+        this.secret = Optional.of(keys.getPrivate());
+        this.pen = bytes -> sign(suite, keys.getPrivate(), bytes);
+        this.verificationMethod = controller + "#" + Multikey.of(publicKey);
+    }
+
+    private ProofKey(SealKey key, String verificationMethod) {
+        this.suite = Suite.ECDSA_RDFC_2019;
+        this.publicKey = key.certificate().getPublicKey();
+        this.secret = Optional.empty();
+        this.pen = key::sign;
+        this.verificationMethod = verificationMethod;
+    }
+
+    /**
+     * A key that has a certificate, wherever it is kept, as one for proofs with {@code ecdsa-rdfc-2019}.
+     *
+     * @param verificationMethod the address under which its public half is published, the controller's id before the "#"
+     * @throws IllegalArgumentException unless it is a key on P-256 that signs with ES256
+     */
+    public static ProofKey of(SealKey key, String verificationMethod) {
+        if (!key.algorithm().equals("ES256")) {
+            throw new IllegalArgumentException("A proof needs a key on P-256.");
+        }
+        return new ProofKey(key, verificationMethod);
     }
 
     /**
@@ -103,17 +134,21 @@ public final class ProofKey {
         }
     }
 
-    /** Writes the key to a new file, readable by its owner only. Never overwrites. */
+    /**
+     * Writes the key to a new file, readable by its owner only. Never overwrites.
+     *
+     * @throws IllegalStateException for a key that is kept elsewhere
+     */
     public void save(Path file) throws IOException {
         var json = Json.object();
-        switch (keys.getPrivate()) {
+        switch (secret.orElseThrow(() -> new IllegalStateException("The key is kept elsewhere."))) {
             case EdECPrivateKey d ->
                 json.put("kty", "OKP")
                         .put("crv", "Ed25519")
-                        .put("x", Base64Url.encode(Multikey.point((EdECPublicKey) keys.getPublic())))
+                        .put("x", Base64Url.encode(Multikey.point((EdECPublicKey) publicKey)))
                         .put("d", Base64Url.encode(d.getBytes().orElseThrow()));
             case ECPrivateKey d -> {
-                var point = ((ECPublicKey) keys.getPublic()).getW();
+                var point = ((ECPublicKey) publicKey).getW();
                 json.put("kty", "EC")
                         .put("crv", "P-256")
                         .put("x", Base64Url.encode(Multikey.fixed(point.getAffineX())))
@@ -170,12 +205,12 @@ public final class ProofKey {
 
     /** The public half. */
     public PublicKey publicKey() {
-        return keys.getPublic();
+        return publicKey;
     }
 
     /** The public half as one word, as a DID document publishes it. */
     public String publicKeyMultibase() {
-        return Multikey.of(keys.getPublic());
+        return Multikey.of(publicKey);
     }
 
     /** The kind of proof it makes. */
@@ -184,16 +219,20 @@ public final class ProofKey {
     }
 
     byte[] sign(byte[] bytes) {
-        if (keys.getPrivate() instanceof EdECPrivateKey secret) {
-            return Ed25519.sign(secret, bytes);
-        }
         try {
-            var signature = Signature.getInstance(suite.jca);
-            signature.initSign(keys.getPrivate());
-            signature.update(bytes);
-            return signature.sign();
+            return pen.sign(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The key can't be used.", e);
         }
+    }
+
+    private static byte[] sign(Suite suite, PrivateKey key, byte[] bytes) throws GeneralSecurityException {
+        if (key instanceof EdECPrivateKey secret) {
+            return Ed25519.sign(secret, bytes);
+        }
+        var signature = Signature.getInstance(suite.jca);
+        signature.initSign(key);
+        signature.update(bytes);
+        return signature.sign();
     }
 }

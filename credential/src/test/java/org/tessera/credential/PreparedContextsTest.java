@@ -80,9 +80,9 @@ class PreparedContextsTest {
         var content = JsonDocument.of(new ByteArrayInputStream(Json.write(document)))
                 .getJsonContent()
                 .orElseThrow();
-        assertThatThrownBy(() -> PreparedContexts.within(Duration.ZERO, () -> Expansion.with(
-                                contexts, content, null, null)
-                        .compute()))
+        assertThatThrownBy(() -> PreparedContexts.within(
+                        Duration.ZERO,
+                        () -> Expansion.with(contexts, content, null, null).compute()))
                 .isInstanceOf(JsonLdError.class)
                 .extracting(e -> ((JsonLdError) e).getCode())
                 .isEqualTo(JsonLdErrorCode.PROCESSING_TIMEOUT_EXCEEDED);

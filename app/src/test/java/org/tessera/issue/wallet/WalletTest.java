@@ -31,6 +31,7 @@ import org.tessera.WholeApplication;
 import org.tessera.credential.Checker;
 import org.tessera.credential.Report;
 import org.tessera.issue.Credentials;
+import org.tessera.issue.Faults;
 import org.tessera.passport.PassportDay;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Superuser;
@@ -57,6 +58,9 @@ class WalletTest extends WholeApplication {
 
     @Autowired
     Superuser superuser;
+
+    @Autowired
+    Faults faults;
 
     @Autowired
     Clock clock;
@@ -101,6 +105,38 @@ class WalletTest extends WholeApplication {
         assertThat(List.of(key(one), key(two))).containsExactly(wallet.key.toPublicJWK(), other.toPublicJWK());
         assertThat(one.get("status")).isNotEqualTo(two.get("status"));
         assertThat(one.get("jti")).isNotEqualTo(two.get("jti"));
+    }
+
+    @Test
+    void whatIsNotReadyIsFetchedLaterByTheTokenThatWaitsForIt() throws Exception {
+        var token = bearer();
+        faults.hold(true);
+        String transaction;
+        try {
+            var asked = wallet.credential(token, TestWallet.asking(wallet.proof(wallet.nonce())));
+            assertThat(asked.status()).isEqualTo(202);
+            transaction = asked.text("transaction_id");
+            assertThat(transaction).matches("[A-Za-z0-9_-]{43}");
+            var tooEarly = later(token, transaction);
+            assertThat(tooEarly.status()).as("section 9.2: still pending").isEqualTo(202);
+            assertThat(tooEarly.text("transaction_id")).isEqualTo(transaction);
+            assertThat(tooEarly.body().path("interval").asInt()).isPositive();
+            assertThat(tooEarly.body().has("credentials")).isFalse();
+        } finally {
+            faults.hold(false);
+        }
+        assertThat(later(bearer(), transaction).error()).isEqualTo("invalid_transaction_id");
+        assertThat(later(token, "another").error()).isEqualTo("invalid_transaction_id");
+        var got = later(token, transaction);
+        assertThat(got.status()).isEqualTo(200);
+        var claims = claims(got.body().at("/credentials/0/credential").asString(""));
+        assertThat(key(claims)).isEqualTo(wallet.key.toPublicJWK());
+        assertThat(later(token, transaction).error()).as("once").isEqualTo("invalid_transaction_id");
+    }
+
+    private TestWallet.Answer later(String token, String transaction) {
+        return wallet.json(
+                "/wallet/deferred", "Bearer " + token, Optional.empty(), Map.of("transaction_id", transaction));
     }
 
     @Test
