@@ -124,7 +124,7 @@ public class PassportDay {
     }
 
     private static <T> T awaited(Supplier<Optional<T>> asked) {
-        var patience = Instant.now().plus(Duration.ofSeconds(60));
+        var patience = Instant.now().plus(Duration.ofSeconds(180));
         while (Instant.now().isBefore(patience)) {
             var answer = asked.get();
             if (answer.isPresent()) return answer.get();
