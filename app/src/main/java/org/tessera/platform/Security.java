@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,7 +15,10 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.Session;
 import org.springframework.session.SessionIdGenerator;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -96,6 +100,17 @@ class Security {
         return URLEncoder.encode(request.getRequestURI() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
     }
 
+    /** What requests come by; the rows themselves are the other bean's. */
+    @Bean
+    @Primary
+    SessionRepository<?> sparingSessions(JdbcIndexedSessionRepository rows) {
+        return sparing(rows);
+    }
+
+    private static <S extends Session> SessionRepository<?> sparing(SessionRepository<S> rows) {
+        return new SparingSessions<>(rows);
+    }
+
     @Bean
     SessionIdGenerator sessionIds() {
         return new SessionIdGenerator() {
@@ -106,10 +121,14 @@ class Security {
         };
     }
 
+    static String sessionCookieName(Settings settings) {
+        return settings.secure() ? "__Host-session" : "session";
+    }
+
     @Bean
     CookieSerializer sessionCookie(Settings settings) {
         var cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(settings.secure() ? "__Host-session" : "session");
+        cookie.setCookieName(sessionCookieName(settings));
         cookie.setUseSecureCookie(settings.secure());
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");
