@@ -11,32 +11,32 @@ import org.springframework.session.SessionRepository;
  * Sessions whose last use is written down once in five minutes and not with every request: that was a transaction of its
  * own, waiting for the disk, on top of each save of an answer. A session ends after twelve hours without use, so five
  * minutes more or less are nothing.
- *
- * @param <S> the session as the database keeps it
  */
-final class SparingSessions<S extends Session> implements SessionRepository<SparingSessions.Sparing<S>> {
+final class SparingSessions implements SessionRepository<SparingSessions.Sparing> {
     private static final Duration OFTEN_ENOUGH = Duration.ofMinutes(5);
-    private final SessionRepository<S> kept;
+    private final SessionRepository<Session> kept;
 
-    SparingSessions(SessionRepository<S> kept) {
-        this.kept = kept;
+    /** @param kept the rows, whose own type of sessions nobody else may name */
+    @SuppressWarnings("unchecked")
+    SparingSessions(SessionRepository<? extends Session> kept) {
+        this.kept = (SessionRepository<Session>) kept;
     }
 
     @Override
-    public Sparing<S> createSession() {
-        return new Sparing<>(kept.createSession());
+    public Sparing createSession() {
+        return new Sparing(kept.createSession());
     }
 
     /** Writes what changed; nothing, if nothing did. */
     @Override
-    public void save(Sparing<S> session) {
+    public void save(Sparing session) {
         kept.save(session.kept);
     }
 
     @Override
-    public @Nullable Sparing<S> findById(String id) {
+    public @Nullable Sparing findById(String id) {
         var found = kept.findById(id);
-        return found == null ? null : new Sparing<>(found);
+        return found == null ? null : new Sparing(found);
     }
 
     @Override
@@ -44,15 +44,11 @@ final class SparingSessions<S extends Session> implements SessionRepository<Spar
         kept.deleteById(id);
     }
 
-    /**
-     * A session that notes its use sparingly and is otherwise the one in the database.
-     *
-     * @param <S> that one
-     */
-    static final class Sparing<S extends Session> implements Session {
-        private final S kept;
+    /** A session that notes its use sparingly and is otherwise the one in the database. */
+    static final class Sparing implements Session {
+        private final Session kept;
 
-        Sparing(S kept) {
+        Sparing(Session kept) {
             this.kept = kept;
         }
 

@@ -27,7 +27,7 @@ class DatabaseKilledTest extends WholeApplication {
     private static final int LONG = Integer.getInteger("tessera.faults", 0);
     private static final int KILLS = LONG > 0 ? LONG : 2;
     private static final int CANDIDATES = LONG > 0 ? 50 : 4;
-    private static final int CHANGES = KILLS * 60 / CANDIDATES + 20;
+    private static final int CHANGES = KILLS * 200 / CANDIDATES + 20;
 
     @Autowired
     ExamDay day;
@@ -68,10 +68,12 @@ class DatabaseKilledTest extends WholeApplication {
                     .toList();
             var random = new Random(20261122);
             for (int kill = 0; kill < KILLS; kill++) {
-                sent.acquire(20 + random.nextInt(30));
-                int acknowledged = acknowledged(bots);
+                assertThat(sent.tryAcquire(20 + random.nextInt(30), 1, TimeUnit.MINUTES))
+                        .as("somebody still answers before kill %d", kill)
+                        .isTrue();
                 DatabaseKill.now(home());
                 long dead = System.nanoTime();
+                int acknowledged = acknowledged(bots);
                 // Somebody is answered again: the database is back, and the application has found it.
                 boolean back = false;
                 while (!back) {
