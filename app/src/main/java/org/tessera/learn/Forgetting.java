@@ -8,12 +8,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessera.people.PersonErased;
 
-/** What learning keeps of a person goes with them: courses and answers, class, messages. */
+/** What learning keeps of a person goes with them: courses and answers, class, messages, mentoring. */
 @Component
 class Forgetting {
     private static final List<String> THEIRS = List.of(
             "delete from learn.message_to where learner = :person",
             "delete from learn.class_member where learner = :person",
+            "delete from learn.mentoring where learner = :person",
             "delete from learn.phone_key where learner = :person",
             "delete from learn.enrolment where learner = :person");
 
