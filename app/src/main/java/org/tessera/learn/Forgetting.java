@@ -8,10 +8,12 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessera.people.PersonErased;
 
-/** What learning keeps of a person goes with them: courses and answers, class, messages, mentoring. */
+/** What learning keeps of a person goes with them: courses and answers, class, messages, mentoring, questions, ratings. */
 @Component
 class Forgetting {
     private static final List<String> THEIRS = List.of(
+            "delete from learn.self_assessment where learner = :person",
+            "delete from learn.question where learner = :person",
             "delete from learn.message_to where learner = :person",
             "delete from learn.class_member where learner = :person",
             "delete from learn.mentoring where learner = :person",
