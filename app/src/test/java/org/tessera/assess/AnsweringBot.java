@@ -56,6 +56,8 @@ final class AnsweringBot {
     private HttpClient http = client();
     private String token = "";
     private volatile int repeated;
+    private volatile int unkind;
+    private volatile int acknowledged;
 
     /**
      * @param folder for the file of what was acknowledged
@@ -95,6 +97,16 @@ final class AnsweringBot {
     /** How many requests had to be sent again. */
     int repeated() {
         return repeated;
+    }
+
+    /** How many changes were acknowledged so far. */
+    int acknowledged() {
+        return acknowledged;
+    }
+
+    /** How many of the refusals did not say when to come again. */
+    int unkind() {
+        return unkind;
     }
 
     void signIn(SignInLinks links) throws IOException, InterruptedException {
@@ -139,8 +151,11 @@ final class AnsweringBot {
                             key + "\t" + slot + "\t" + option + "\n",
                             StandardOpenOption.CREATE,
                             StandardOpenOption.APPEND);
+                    acknowledged++;
                     return;
                 }
+                if (reply.statusCode() != 503
+                        || reply.headers().firstValue("Retry-After").isEmpty()) unkind++;
                 if (reply.statusCode() < 500)
                     throw new AssertionError(reply.statusCode() + " for an answer: " + reply.body());
                 repeated++;
@@ -152,12 +167,21 @@ final class AnsweringBot {
 
     /** Hands the exam in; the status of the answer. */
     int submit() throws IOException, InterruptedException {
+        return handIn().statusCode();
+    }
+
+    /** The same with the page that came back. */
+    HttpResponse<String> handIn() throws IOException, InterruptedException {
         return post(
-                        "/sittings/" + sitting + "/submit",
-                        Map.of("_csrf", token, "part", "A", "lease", "1"),
-                        "text/html",
-                        UUID.randomUUID())
-                .statusCode();
+                "/sittings/" + sitting + "/submit",
+                Map.of("_csrf", token, "part", "A", "lease", "1"),
+                "text/html",
+                UUID.randomUUID());
+    }
+
+    /** What a page of the candidate answers. */
+    int look(String path) throws IOException, InterruptedException {
+        return get(path).statusCode();
     }
 
     private void readToken(String page) {
