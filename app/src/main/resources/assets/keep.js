@@ -99,6 +99,7 @@
   function listing(place) {
     const language = document.documentElement.lang;
     const leave = document.getElementById("leave");
+    document.getElementById("leaving").hidden = false;
     const show = async () => {
       const all = able ? await kept() : [];
       place.textContent = "";

@@ -71,11 +71,15 @@ abstract class Browsing {
 
     /** A browser of its own: language and whether it runs JavaScript. */
     static BrowserContext device(String language, boolean script) {
-        var context = browser.newContext(new Browser.NewContextOptions()
+        return device(new Browser.NewContextOptions()
                 .setLocale(language)
-                .setBaseURL(tessera.address().toString())
                 .setViewportSize(WIDE, 900)
                 .setJavaScriptEnabled(script));
+    }
+
+    /** Any other browser of its own. */
+    static BrowserContext device(Browser.NewContextOptions options) {
+        var context = browser.newContext(options.setBaseURL(tessera.address().toString()));
         // A page with something unsent asks before it is closed; unanswered, the question would hold the test forever.
         context.onDialog(Dialog::accept);
         return context;
@@ -99,15 +103,12 @@ abstract class Browsing {
 
     /** An old phone: 360 pixels wide, touched with a thumb. */
     static BrowserContext phone(String language) {
-        var context = browser.newContext(new Browser.NewContextOptions()
+        return device(new Browser.NewContextOptions()
                 .setLocale(language)
-                .setBaseURL(tessera.address().toString())
                 .setViewportSize(NARROW, 640)
                 .setDeviceScaleFactor(1)
                 .setIsMobile(true)
                 .setHasTouch(true));
-        context.onDialog(Dialog::accept);
-        return context;
     }
 
     /** Signs in by the link that is sent to the demonstration's mailbox. */
