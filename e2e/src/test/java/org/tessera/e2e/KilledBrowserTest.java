@@ -36,7 +36,7 @@ class KilledBrowserTest extends Browsing {
             })
             """;
 
-    /** Behind the switch of the long run, as it has not been seen green yet. */
+    /** Behind the switch of the long run, until it has been seen green more than once. */
     @Test
     void anAnswerThatCouldNotBeSentOutlivesTheBrowserAndIsSentOnce(@TempDir Path profile) throws Exception {
         assumeTrue(Integer.getInteger("tessera.faults", 0) > 0, "a killed browser is asked for with -Dtessera.faults=1");
