@@ -170,8 +170,19 @@
       });
   }
 
+  // A browser that was killed may have lost its cookie, and the candidate has taken the exam over from themselves. If
+  // nothing was saved since, what waits here is the newest word and goes on under the new lease.
+  function adopt(name) {
+    var left = read(name);
+    if (!left || left.body.lease === form.elements.lease.value || Number(left.body.seq) <= seq) return;
+    left.body.lease = form.elements.lease.value;
+    left.body.key = uuid();
+    write(name, left);
+  }
+
   // What an earlier visit could not send belongs to this page again: it is shown as chosen, and sent.
   function restore() {
+    unsent().forEach(adopt);
     var left = read(mine);
     if (left && left.body.lease === form.elements.lease.value) {
       Array.prototype.forEach.call(form.querySelectorAll("[name^=answer]"), function (field) {
