@@ -17,14 +17,25 @@
   const isDone = id => known && (known.done[at.unit] || []).includes(id);
   const count = () => ids.filter(isDone).length;
 
+  // An author looks at a draft: the page forgets all of it when it is closed.
+  const preview = at.preview !== undefined;
+  const keep = async (deed, finishes) => {
+    if (!preview) return phone.did(at.course, deed, finishes).catch(() => null);
+    if (deed.answer !== undefined) known.answers[at.unit + "/" + deed.step] = deed.answer;
+    if (finishes) known.done[at.unit] = [...new Set([...(known.done[at.unit] || []), deed.step])];
+  };
+
   const start = async () => {
     await load();
     if (!ids.includes(hash()) && hash() !== "end") location.replace("#" + first());
     else show(false);
+    if (preview) return;
     // Progress from other devices, when there is a network; the page does not wait for it.
     phone.flush().then(() => phone.refresh(at.course)).then(load).then(trail).catch(() => null);
   };
-  const load = async () => { known = await phone.look(at.course).catch(() => null); };
+  const load = async () => {
+    known = preview ? known || { done: {}, answers: {}, place: null } : await phone.look(at.course).catch(() => null);
+  };
   const first = () => {
     const place = known && known.place;
     if (place && place.unit === at.unit && ids.includes(place.step)) return place.step;
@@ -73,9 +84,11 @@
       heading.tabIndex = -1;
       heading.focus();
     }
-    await phone.did(at.course, { unit: at.unit, step: id }, kind === "SLIDE" || kind === "NOTES").catch(() => null);
+    await keep({ unit: at.unit, step: id }, kind === "SLIDE" || kind === "NOTES");
     await load();
     trail();
+    // What was answered a moment ago is known only now.
+    if (id === "end" && hash() === id) end();
   };
 
   const voice = (id, finishes) => {
@@ -87,7 +100,7 @@
     }
     const place = known && known.place;
     if (audio && place && place.unit === at.unit && place.step === id) audio.dataset.sentence = String(place.sentence);
-    narrate(stage, sentence => phone.did(at.course, { unit: at.unit, step: id, sentence }, finishes));
+    narrate(stage, sentence => keep({ unit: at.unit, step: id, sentence }, finishes));
   };
 
   const end = () => {
@@ -153,7 +166,7 @@
         return;
       }
       feedback(template, answer, true);
-      await phone.did(at.course, { unit: at.unit, step: id, answer }, true).catch(() => null);
+      await keep({ unit: at.unit, step: id, answer }, true);
       await load();
       trail();
     });
@@ -171,22 +184,16 @@
     box.hidden = false;
     listen(box);
     box.classList.add(fits ? "good" : "wait");
-    const keep = (selector, holds) => box.querySelectorAll(selector).forEach(e => { if (!holds(e.dataset)) e.remove(); });
-    keep("[data-fits]", () => fits);
-    keep("[data-other]", () => !fits);
-    keep("[data-together]", d => !fits && Number(d.together) === together);
-    keep("[data-missing]", d => Number(d.missing) === key.filter(right => !given.includes(right)).length);
-    keep("[data-option]", d => given.includes(d.option));
+    const leave = (selector, holds) => box.querySelectorAll(selector).forEach(e => { if (!holds(e.dataset)) e.remove(); });
+    leave("[data-fits]", () => fits);
+    leave("[data-other]", () => !fits);
+    leave("[data-together]", d => !fits && Number(d.together) === together);
+    leave("[data-missing]", d => Number(d.missing) === key.filter(right => !given.includes(right)).length);
+    leave("[data-option]", d => given.includes(d.option));
     stage.querySelector("form button").textContent = write ? at.keep : at.again;
     if (focus) box.focus();
   };
 
-  phone.listen((state, waiting) => {
-    const line = document.getElementById("phone-state");
-    const text = state === "refused" ? "refused" : state === "signedOut" ? "signedOut"
-      : !navigator.onLine || state === "offline" ? "offline" : waiting > 0 ? "waiting" : "sent";
-    line.textContent = line.dataset[text].replace("{0}", String(waiting));
-  });
   addEventListener("hashchange", () => show(true));
   start();
 })();

@@ -80,7 +80,13 @@ const phone = (() => {
     return { who: said.who, key, header: said.header, token: said.token };
   };
 
-  const blank = () => ({ done: {}, answers: {}, place: null });
+  // One at a time, in all tabs and the worker: two changes at once would each forget the other.
+  const turns = {};
+  const alone = (name, work) => navigator.locks
+    ? navigator.locks.request(name, work)
+    : (turns[name] = (turns[name] || Promise.resolve()).then(work, work));
+
+  const blank = () => ({ done: {}, answers: {}, place: null, turn: 0 });
   const name = (who, course) => who + ":" + course;
 
   // How far this learner is in a course, as far as this phone knows; nothing when nobody is signed in.
@@ -96,12 +102,18 @@ const phone = (() => {
   };
   const save = async (me, course, known) => write("courses", name(me.who, course), await seal(me, known));
 
-  // Asks how far the learner is on all devices; what waits to be sent here is newer.
+  // Asks how far the learner is on all devices. What was done here since then, or waits to be sent, is newer than the reply.
   const refresh = async course => {
     const me = await meet();
-    if (!me || await waiting() > 0) return;
+    if (!me) return;
+    const before = await look(course);
     const reply = await ask("/learn/phone/" + course);
-    if (reply && reply.ok) await save(me, course, Object.assign(blank(), await reply.json()));
+    if (!reply || !reply.ok) return;
+    const told = await reply.json();
+    await alone("tessera-known", async () => {
+      const turn = ((await look(course)) || blank()).turn;
+      if (turn === (before || blank()).turn && await waiting() === 0) await save(me, course, Object.assign(blank(), told, { turn }));
+    });
   };
 
   const uuid = () => {
@@ -119,11 +131,14 @@ const phone = (() => {
     const whole = Object.assign({ key: uuid(), at: Date.now() }, deed);
     const sealed = await seal(me, { course, deed: whole });
     await write("outbox", whole.key, Object.assign({ who: me.who, key: whole.key, at: whole.at }, sealed));
-    const known = await look(course);
-    known.place = { unit: deed.unit, step: deed.step, sentence: deed.sentence || 0 };
-    if (deed.answer !== undefined) known.answers[deed.unit + "/" + deed.step] = deed.answer;
-    if (finishes) known.done[deed.unit] = [...new Set([...(known.done[deed.unit] || []), deed.step])];
-    await save(me, course, known);
+    await alone("tessera-known", async () => {
+      const known = await look(course) || blank();
+      known.turn = (known.turn || 0) + 1;
+      known.place = { unit: deed.unit, step: deed.step, sentence: deed.sentence || 0 };
+      if (deed.answer !== undefined) known.answers[deed.unit + "/" + deed.step] = deed.answer;
+      if (finishes) known.done[deed.unit] = [...new Set([...(known.done[deed.unit] || []), deed.step])];
+      await save(me, course, known);
+    });
     flush();
     return true;
   };
@@ -134,12 +149,8 @@ const phone = (() => {
     return rows.filter(row => !me || row.who === me.who).length;
   };
 
-  const alone = work => navigator.locks
-    ? navigator.locks.request("tessera-outbox", work)
-    : (alone.last = (alone.last || Promise.resolve()).then(work, work));
-
   // Sends what waits. A deed leaves the phone only when the server has named its key.
-  const flush = () => alone(async () => {
+  const flush = () => alone("tessera-outbox", async () => {
     try {
       const rows = (await all("outbox")).sort((a, b) => a.at - b.at);
       if (rows.length === 0) return;
@@ -217,4 +228,14 @@ if (typeof document !== "undefined") {
   addEventListener("pageshow", phone.flush);
   document.addEventListener("visibilitychange", phone.flush);
   setInterval(phone.flush, 20000);
+}
+
+// Whether what one does is kept and sent, on pages that have a line for it.
+if (typeof document !== "undefined" && document.getElementById("phone-state")) {
+  phone.listen((state, waiting) => {
+    const line = document.getElementById("phone-state");
+    const text = state === "refused" ? "refused" : state === "signedOut" ? "signedOut"
+      : !navigator.onLine || state === "offline" ? "offline" : waiting > 0 ? "waiting" : "sent";
+    line.textContent = line.dataset[text].replace("{0}", String(waiting));
+  });
 }

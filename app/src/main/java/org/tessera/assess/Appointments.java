@@ -61,20 +61,6 @@ public class Appointments {
                 .orElseThrow(Problem::notFound);
     }
 
-    /**
-     * The form alone, for whoever saves and needs nothing else.
-     *
-     * @throws Problem 404 when it is another candidate's or nobody's
-     */
-    UUID form(SittingId sitting, PersonId candidate) {
-        return jdbc.sql("select form from assess.sitting where id = :id and candidate = :candidate")
-                .param("id", sitting.value())
-                .param("candidate", candidate.value())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(Problem::notFound);
-    }
-
     /** A candidate's sittings and practice tests, the newest first. */
     List<Appointment> of(PersonId candidate) {
         return jdbc.sql(ALL + "where s.candidate = :candidate order by w.opens_at desc, s.id desc limit 50")

@@ -64,6 +64,7 @@ public final class ContentCheck {
                             case OUTLINE -> e.getValue() == 1 ? "outline" : "outlines";
                             case ITEMS -> e.getValue() == 1 ? "item file" : "item files";
                             case TASK -> e.getValue() == 1 ? "work task" : "work tasks";
+                            case TRAINING -> e.getValue() == 1 ? "set of practice texts" : "sets of practice texts";
                         })
                 .collect(Collectors.joining(", "));
     }

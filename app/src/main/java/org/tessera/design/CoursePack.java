@@ -36,6 +36,12 @@ public record CoursePack(
         return "course:" + id + "@" + version + "#" + hash;
     }
 
+    /** The same course under the hash of another version. */
+    public CoursePack withHash(String other) {
+        return new CoursePack(
+                id, version, other, licence, authors, languages, workload, outcomes, prerequisites, units);
+    }
+
     /** The unit with this id. */
     public Optional<Unit> unit(String unit) {
         return units.stream().filter(u -> u.id().equals(unit)).findFirst();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class FolderCheck {
         });
         file(Shape.SPECIFICATION).ifPresent(this::specification);
         file(Shape.ITEMS).ifPresent(this::items);
+        file(Shape.TRAINING).ifPresent(this::training);
     }
 
     /** The languages of the course; without one, those that the title stands in. */
@@ -98,6 +100,20 @@ final class FolderCheck {
             var outcome = item.at("outcome");
             if (outcomes.isPresent() && !outcomes.get().contains(outcome.text()))
                 outcome.complain(outcome.text() + " is not an outcome of the specification");
+        }
+    }
+
+    private void training(Place training) {
+        var task = training.at("task");
+        var beside = file(Shape.TASK).map(t -> t.at("id").text()).orElse("");
+        if (!task.text().equals(beside)) task.complain(task.text() + " is not the task of the task.yaml beside it");
+        var seen = new HashSet<String>();
+        for (String list : List.of("practice", "seeds")) {
+            if (!training.has(list)) continue;
+            for (Place text : training.at(list).list()) {
+                var id = text.at("id").text();
+                if (!seen.add(id)) text.at("id").complain(id + " stands here twice");
+            }
         }
     }
 

@@ -29,7 +29,8 @@ enum Shape {
     PACK,
     OUTLINE,
     ITEMS,
-    TASK;
+    TASK,
+    TRAINING;
 
     private static final Map<Shape, Schema> COMPILED = new ConcurrentHashMap<>();
 

@@ -23,9 +23,15 @@ import org.tessera.platform.Form;
  *
  * @param title of the course, by language
  * @param voices how each step can be heard, by its id
+ * @param work of which this is a draft that somebody looks at; nothing for a unit that learners have
  */
 record KeptUnit(
-        CoursePack pack, Map<String, String> title, Unit unit, String language, Map<String, Narration.Voice> voices) {
+        CoursePack pack,
+        Map<String, String> title,
+        Unit unit,
+        String language,
+        Map<String, Narration.Voice> voices,
+        Optional<UUID> work) {
     UnitPage page() {
         return new UnitPage(pack, title, unit, language, 0, new Progress(pack, Map.of()));
     }
@@ -35,7 +41,23 @@ record KeptUnit(
     }
 
     String address(String other) {
-        return String.join("/", "/learn/kept", pack.hash(), unit.id(), other);
+        return address(unit, other);
+    }
+
+    private String address(Unit of, String other) {
+        return work.map(id -> String.join("/", "/learn/preview", id.toString(), of.id(), other))
+                .orElseGet(() -> String.join("/", "/learn/kept", pack.hash(), of.id(), other));
+    }
+
+    /** Where the course is: for a draft, where it is written. */
+    String course() {
+        return work.map(id -> "/design/work/" + id).orElseGet(() -> page().course());
+    }
+
+    /** Where the unit that follows begins; empty when this is the last one. */
+    String next() {
+        return after().map(unit -> work.isPresent() ? address(unit, language) : page().course() + "/" + unit.id())
+                .orElse("");
     }
 
     /** The number of the unit in the course, from 1. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,14 @@ class KeptUnits {
         return packs.version(pack)
                 .filter(p -> p.languages().contains(language))
                 .flatMap(p -> p.unit(unit).map(u -> kept(p, u, language)));
+    }
+
+    /** A unit of a draft; nobody has spoken it yet. */
+    Optional<KeptUnit> preview(UUID work, CoursePack draft, String unit, String language) {
+        return draft.unit(unit)
+                .filter(found -> found.texts().containsKey(language))
+                .map(found ->
+                        new KeptUnit(draft, courses.title(draft.id()), found, language, Map.of(), Optional.of(work)));
     }
 
     /** The page. */
@@ -107,6 +116,6 @@ class KeptUnits {
         var voices = new HashMap<String, Narration.Voice>();
         for (Step step : Step.of(unit))
             voices.put(step.id(), narration.voice(Narration.script(pack, unit, step, language)));
-        return new KeptUnit(pack, courses.title(pack.id()), unit, language, Map.copyOf(voices));
+        return new KeptUnit(pack, courses.title(pack.id()), unit, language, Map.copyOf(voices), Optional.empty());
     }
 }

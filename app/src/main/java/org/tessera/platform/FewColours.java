@@ -14,14 +14,14 @@ import java.util.Objects;
  * become the commonest among them, so flat colours, black and white stay as they are and only the soft edges of letters
  * change, by a step that no eye sees. What is left fits into a palette instead of three bytes a pixel.
  */
-final class FewColours {
+public final class FewColours {
     private static final int STEP = 17;
     private static final int PALETTE = 256;
 
     private FewColours() {}
 
     /** The same picture; as it is when its colours do not fit into a palette. */
-    static BufferedImage of(BufferedImage page) {
+    public static BufferedImage of(BufferedImage page) {
         int width = page.getWidth();
         int[] pixels = page.getRGB(0, 0, width, page.getHeight(), null, 0, width);
         var commonest = commonest(pixels);

@@ -3,8 +3,10 @@ package org.tessera.design;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,23 @@ class ContentCheckTest {
         assertThat(found).isEqualTo(broken.complaints());
         boolean onlyWarned = broken.complaints().stream().allMatch(c -> c.contains(": warning: "));
         assertThat(check(folder)).isEqualTo(onlyWarned ? 0 : 1);
+    }
+
+    @Test
+    void practiceTextsBelongToTheTaskBesideThemAndStandThereOnce(@TempDir Path folder) throws IOException {
+        BrokenPack.copyWhole(folder);
+        var k08 = WholeApplication.project().resolve("content/programmes/passport-to-employment/K08");
+        Files.copy(k08.resolve("task.yaml"), folder.resolve("task.yaml"));
+        var whole = Files.readString(k08.resolve("training.yaml"));
+        var training = Files.writeString(folder.resolve("training.yaml"), whole);
+        assertThat(FolderCheck.check(folder)).isEmpty();
+        Files.writeString(
+                training, whole.replace("task: K08-T-01", "task: K08-T-02").replace("id: P02\n", "id: P01\n"));
+        assertThat(FolderCheck.check(folder))
+                .extracting(complaint -> complaint.toString().replaceFirst("^.*/", ""))
+                .containsExactly(
+                        "training.yaml:3: K08-T-02 is not the task of the task.yaml beside it",
+                        "training.yaml:15: P01 stands here twice");
     }
 
     @Test

@@ -26,6 +26,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("the simulated world")
 abstract class Browsing {
     private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
 
@@ -52,14 +60,7 @@ abstract class Browsing {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(chromium()))
                         .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(ARGUMENTS));
     }
 
     @AfterAll
@@ -70,27 +71,44 @@ abstract class Browsing {
 
     /** A browser of its own: language and whether it runs JavaScript. */
     static BrowserContext device(String language, boolean script) {
-        var context = browser.newContext(new Browser.NewContextOptions()
+        return device(new Browser.NewContextOptions()
                 .setLocale(language)
-                .setBaseURL(tessera.address().toString())
                 .setViewportSize(WIDE, 900)
                 .setJavaScriptEnabled(script));
+    }
+
+    /** Any other browser of its own. */
+    static BrowserContext device(Browser.NewContextOptions options) {
+        var context = browser.newContext(options.setBaseURL(tessera.address().toString()));
         // A page with something unsent asks before it is closed; unanswered, the question would hold the test forever.
+        context.onDialog(Dialog::accept);
+        return context;
+    }
+
+    /** A browser that keeps what it has in a folder, so that it can be killed and started again with the same. */
+    static BrowserContext kept(Path profile) {
+        var context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Path.of(chromium()))
+                                .setHeadless(true)
+                                .setArgs(ARGUMENTS)
+                                .setLocale("en-GB")
+                                .setBaseURL(tessera.address().toString()));
         context.onDialog(Dialog::accept);
         return context;
     }
 
     /** An old phone: 360 pixels wide, touched with a thumb. */
     static BrowserContext phone(String language) {
-        var context = browser.newContext(new Browser.NewContextOptions()
+        return device(new Browser.NewContextOptions()
                 .setLocale(language)
-                .setBaseURL(tessera.address().toString())
                 .setViewportSize(NARROW, 640)
                 .setDeviceScaleFactor(1)
                 .setIsMobile(true)
                 .setHasTouch(true));
-        context.onDialog(Dialog::accept);
-        return context;
     }
 
     /** Signs in by the link that is sent to the demonstration's mailbox. */
@@ -111,6 +129,13 @@ abstract class Browsing {
         links.first().click();
         page.click("main form button");
         return page;
+    }
+
+    /** Begins a course, unless this learner has begun it. */
+    static void enrol(Page page, String course) {
+        page.navigate("/learn/" + course);
+        var begin = page.locator("main form button.button");
+        if (begin.count() > 0) begin.click();
     }
 
     /** Shares the first credential of a holder; the link that the other side opens. */

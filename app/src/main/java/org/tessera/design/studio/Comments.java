@@ -17,6 +17,9 @@ import org.tessera.platform.Problem;
 /** The comments on works. They are never changed or taken away; an answer closes them. */
 @Service
 class Comments {
+    /** The longest comment or answer, in characters. */
+    static final int LONGEST = 2000;
+
     /** Who speaks, and for whom. */
     record Speaker(PersonId person, OrganisationId organisation) {}
 

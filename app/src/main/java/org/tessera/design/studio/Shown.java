@@ -51,9 +51,13 @@ record Shown(List<String> choices, List<Exercise.Pair> answers) {
         return out -> out.writeContent(html);
     }
 
-    /** The name of a part of a unit, as {@link UnitParts} calls it, for people. */
+    /** The name of a part of a unit or course, as {@link UnitParts} and {@link WholeCourse} call it, for people. */
     static String part(Screen screen, String part) {
+        if (part.startsWith("picture ")) return screen.say("design.studio.part-picture", part.substring(8));
+        if (part.startsWith("item ")) return screen.say("design.studio.part-item", part.substring(5));
         return switch (part) {
+            case "prerequisites" -> screen.say("design.studio.part-prerequisites");
+            case "need" -> screen.say("design.studio.part-need");
             case "title" -> screen.say("design.studio.part-title");
             case "notes" -> screen.say("design.studio.part-notes");
             case "glossary" -> screen.say("design.studio.part-glossary");

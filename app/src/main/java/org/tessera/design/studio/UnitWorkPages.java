@@ -47,7 +47,6 @@ class UnitWorkPages {
     /** A unit's file has about 12,000 characters. */
     private static final int LONGEST_FILE = 60_000;
 
-    private static final int LONGEST_COMMENT = 2000;
     private static final int LONGEST_SAYS = 200;
     private final Works works;
     private final Comments comments;
@@ -75,8 +74,8 @@ class UnitWorkPages {
         var language = form.value("language").isEmpty()
                 ? ""
                 : form.oneOf("language", view.pack().languages());
-        var sentence = form.optional("sentence", LONGEST_COMMENT);
-        var body = form.required("body", LONGEST_COMMENT);
+        var sentence = form.optional("sentence", Comments.LONGEST);
+        var body = form.required("body", Comments.LONGEST);
         if (!form.ok()) return sides(work, unit, screen, form, caller).with(HttpStatus.UNPROCESSABLE_CONTENT);
         var about = new Comments.About(found.id(), part, language, sentence);
         comments.add(work, about, body, Workbench.speaker(work, caller));
@@ -93,7 +92,7 @@ class UnitWorkPages {
             Form form) {
         var work = works.of(id);
         boolean closes = form.value("action").equals("close");
-        var body = closes ? form.optional("reply", LONGEST_COMMENT) : form.required("reply", LONGEST_COMMENT);
+        var body = closes ? form.optional("reply", Comments.LONGEST) : form.required("reply", Comments.LONGEST);
         if (!form.ok()) return sides(work, unit, screen, form, caller).with(HttpStatus.UNPROCESSABLE_CONTENT);
         comments.reply(work, comment, closes, body, Workbench.speaker(work, caller));
         return SeeOther.to("/design/work/" + id + "/" + unit + "#comments");

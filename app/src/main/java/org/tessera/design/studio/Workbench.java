@@ -3,8 +3,10 @@ package org.tessera.design.studio;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tessera.design.Complaint;
+import org.tessera.design.CourseDrafts;
 import org.tessera.design.CoursePack;
 import org.tessera.design.CoursePacks;
 import org.tessera.design.PackFiles;
@@ -18,7 +20,7 @@ import org.tessera.platform.Role;
 
 /** Puts together what the pages of the studio show, and says who may do what there. */
 @Component
-class Workbench {
+class Workbench implements CourseDrafts {
     /**
      * A work with everything that its page shows.
      *
@@ -96,6 +98,16 @@ class Workbench {
                 names(work, said, reviews),
                 work.isOpen() && mayWrite(work, caller),
                 work.isOpen() && mayReview(work, reviews, caller));
+    }
+
+    @Override
+    public CoursePack last(UUID id) {
+        var work = works.of(id);
+        var draft = PackReader.readDraft(works.files(work, work.last().number()));
+        return draft.pack()
+                .or(() -> packs.version(work.base()))
+                .orElseThrow(Problem::notFound)
+                .withHash(work.base());
     }
 
     /** Authors of the organisation whose work it is; for all others there is nothing to write here. */

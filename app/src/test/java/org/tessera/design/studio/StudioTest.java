@@ -20,6 +20,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.tessera.WholeApplication;
 import org.tessera.design.CoursePack;
 import org.tessera.design.CoursePacks;
+import org.tessera.design.PackFiles;
 import org.tessera.design.Packs;
 import org.tessera.people.NewPerson;
 import org.tessera.people.Organisation;
@@ -221,6 +222,45 @@ class StudioTest extends WholeApplication {
     }
 
     @Test
+    void whatBelongsToNoUnitIsCommentedToo() {
+        var comment = Map.of("part", "picture box.svg", "body", "Which box?");
+        assertThat(post(reviewer, "/" + WholeCourse.ID + "/comments", comment)).hasStatus(303);
+        assertThat(get(author, "/" + WholeCourse.ID)).bodyText().contains("Which box?", "Why this course is needed");
+        assertThat(get(author, "")).bodyText().contains("Open comments: 1.");
+        var said = comments.of(work()).getFirst();
+        assertThat(post(reviewer, "/" + WholeCourse.ID + "/comments/" + said.id(), Map.of("action", "close")))
+                .hasStatus(303);
+        assertThat(comments.of(work()).getFirst().isOpen()).isFalse();
+        var unknown = Map.of("part", "picture other.svg", "body", "Which?");
+        assertThat(post(reviewer, "/" + WholeCourse.ID + "/comments", unknown)).hasStatus(422);
+    }
+
+    @Test
+    void practiceQuestionsAreAmongItAndThoseOfAnExamAreNot() {
+        var content = project().resolve("content");
+        var course = PackFiles.read(content.resolve("programmes/passport-to-employment/K08"));
+        assertThat(WholeCourse.of(course, WholeCourse.items(content, "K08")).ids())
+                .contains("prerequisites", "need", "picture cut-axis.svg", "item K08-P-001")
+                .doesNotContain("item K08-S-001");
+        assertThat(WholeCourse.items(content, "K99")).isEmpty();
+    }
+
+    @Test
+    void aDraftIsSeenInThePlayerOfLearnersByThoseWhoWriteItAlone() {
+        edit("en", "You pay for nothing.", "You pay, and get nothing.");
+        var player = "/learn/preview/" + id + "/" + UNIT + "/";
+        assertThat(open(reviewer, player + "en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("data-preview", "You pay, and get nothing.", "Nothing that you do here is recorded");
+        assertThat(open(reviewer, player + "el")).bodyText().contains("lang=\"el\"", "Ποιος μιλά");
+        assertThat(open(reviewer, player + "pl")).hasStatus(404);
+        assertThat(open(reviewer, "/learn/preview/" + UUID.randomUUID() + "/" + UNIT + "/en"))
+                .hasStatus(404);
+        assertThat(open(person(organisation(), Role.LEARNER), player + "en")).hasStatus(403);
+    }
+
+    @Test
     void anotherOrganisationsWorkIsReadAndCommentedButNotWritten() {
         var stranger = person(organisation(), Role.AUTHOR);
         assertThat(get(stranger, "")).hasStatusOk();
@@ -291,10 +331,11 @@ class StudioTest extends WholeApplication {
     }
 
     private MvcTestResult get(PersonId who, String path) {
-        return browser.get()
-                .uri("/design/work/" + id + path)
-                .with(user(who.toString()))
-                .exchange();
+        return open(who, "/design/work/" + id + path);
+    }
+
+    private MvcTestResult open(PersonId who, String path) {
+        return browser.get().uri(path).with(user(who.toString())).exchange();
     }
 
     private MvcTestResult post(PersonId who, String path, Map<String, String> form) {
