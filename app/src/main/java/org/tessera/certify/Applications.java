@@ -23,6 +23,9 @@ import org.tessera.platform.Role;
 /** Applications for certification, from the candidate's wish to the officer's decision. */
 @Component
 public class Applications {
+    /** More than any body decides in one sitting; a file of them is made for that. */
+    private static final int MOST_WAITING = 10_000;
+
     private final JdbcClient jdbc;
     private final Eligibility eligibility;
     private final Catalogue catalogue;
@@ -66,10 +69,10 @@ public class Applications {
         var id = ApplicationId.next();
         try {
             jdbc.sql("""
-                    insert into certify.application
-                           (id, candidate, micro_credential, version, body, test_centre, applied_at, state)
-                    values (:id, :candidate, :what, :version, :body, :centre, :now, 'applied')
-                    """)
+                insert into certify.application
+                       (id, candidate, micro_credential, version, body, test_centre, applied_at, state)
+                values (:id, :candidate, :what, :version, :body, :centre, :now, 'applied')
+                """)
                     .param("id", id.value())
                     .param("candidate", candidate.value())
                     .param("what", microCredential)
@@ -122,10 +125,10 @@ public class Applications {
     @Transactional
     void cancel(ApplicationId id, PersonId candidate) {
         int rows = jdbc.sql("""
-                update certify.application
-                   set state = 'cancelled'
-                 where id = :id and candidate = :candidate and state = 'applied'
-                """)
+            update certify.application
+               set state = 'cancelled'
+             where id = :id and candidate = :candidate and state = 'applied'
+            """)
                 .param("id", id.value())
                 .param("candidate", candidate.value())
                 .update();
@@ -160,16 +163,29 @@ public class Applications {
                 .list();
     }
 
-    /** What waits for the officers of a body, the oldest first. */
+    /** All that waits for the officers of a body, the oldest first. */
     List<Application> waiting(OrganisationId body) {
+        return waiting(List.of(body), 1, MOST_WAITING);
+    }
+
+    /**
+     * A page of what waits for the officers of these bodies, the oldest first.
+     *
+     * @param page from 1
+     * @param many on a page; one more is given when there is a next page
+     */
+    List<Application> waiting(List<OrganisationId> bodies, int page, int many) {
+        if (bodies.isEmpty()) return List.of();
         return jdbc.sql("""
-                select *
-                  from certify.application
-                 where body = :body and state in ('applied', 'accepted')
-                 order by applied_at
-                 limit 500
-                """)
-                .param("body", body.value())
+            select *
+              from certify.application
+             where body in (:bodies) and state in ('applied', 'accepted')
+             order by applied_at, id
+             limit :many offset :before
+            """)
+                .param("bodies", bodies.stream().map(OrganisationId::value).toList())
+                .param("many", many + 1)
+                .param("before", (page - 1) * many)
                 .query(Application::read)
                 .list();
     }
@@ -198,11 +214,11 @@ public class Applications {
             Optional<Instant> until,
             String note) {
         jdbc.sql("""
-                update certify.application
-                   set state = :state, sitting = cast(:sitting as uuid), sits_from = :from, sits_until = :until,
-                       handled_by = :officer, handled_at = :now, note = :note
-                 where id = :id
-                """)
+            update certify.application
+               set state = :state, sitting = cast(:sitting as uuid), sits_from = :from, sits_until = :until,
+                   handled_by = :officer, handled_at = :now, note = :note
+             where id = :id
+            """)
                 .param("id", id.value())
                 .param("state", state)
                 .param("sitting", sitting.map(SittingId::toString).orElse(null))

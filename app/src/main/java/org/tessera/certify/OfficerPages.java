@@ -2,7 +2,6 @@ package org.tessera.certify;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +35,7 @@ import org.tessera.platform.Who;
 /** The officers' queue and their file on one application. */
 @Controller
 class OfficerPages {
+    private static final int ON_A_PAGE = 50;
     static final int LONGEST = 2_000;
 
     /** A file as an officer sees it. The obstacles are those of this officer and this moment. */
@@ -94,11 +94,12 @@ class OfficerPages {
 
     @GetMapping("/certify")
     View queue(Screen screen, Caller caller) {
-        var files = new ArrayList<File>();
-        for (var body : caller.organisations(Role.CERTIFICATION_OFFICER)) {
-            applications.waiting(body).forEach(a -> files.add(file(a, caller)));
-        }
-        return Page.of((html, plain) -> JtequeueGenerated.render(html, plain, screen, files));
+        var asked = screen.parameter("page");
+        int page = asked.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(asked) : 1;
+        var found = applications.waiting(caller.organisations(Role.CERTIFICATION_OFFICER), page, ON_A_PAGE);
+        var files = found.stream().limit(ON_A_PAGE).map(a -> file(a, caller)).toList();
+        boolean more = found.size() > ON_A_PAGE;
+        return Page.of((html, plain) -> JtequeueGenerated.render(html, plain, screen, files, page, more));
     }
 
     @GetMapping("/certify/applications/{id}")

@@ -12,18 +12,22 @@ import java.util.function.Predicate;
 final class ExamSession {
     private static final ZoneId ZONE = ZoneId.of("Europe/Athens");
     private static final int SEATS = 30;
+    private static final int MOST_ROOMS = 50;
     private final Visitor administrator;
     private final String path;
+    private final int seats;
 
-    private ExamSession(Visitor administrator, String path) {
+    private ExamSession(Visitor administrator, String path, int seats) {
+        this.seats = seats;
         this.administrator = administrator;
         this.path = path;
     }
 
     /** Plans one for the whole of today, with rooms for so many people; all invigilators of the school are on duty. */
     static ExamSession plan(Visitor administrator, String title, int people) {
+        int seats = Math.max(SEATS, Math.ceilDiv(people, MOST_ROOMS));
         var rooms = new ArrayList<String>();
-        for (int room = 1; room <= Math.ceilDiv(people, SEATS); room++) rooms.add("Room " + room + "; " + SEATS);
+        for (int room = 1; room <= Math.ceilDiv(people, seats); room++) rooms.add("Room " + room + "; " + seats);
         var page = administrator.open("/sessions/new");
         var planned = administrator.submitAll(
                 page,
@@ -36,7 +40,7 @@ final class ExamSession {
                         "rooms", List.of(String.join("\n", rooms)),
                         "supervised", List.of("yes"),
                         "invigilators", page.select("input[name=invigilators]").eachAttr("value")));
-        return new ExamSession(administrator, Cast.path(planned));
+        return new ExamSession(administrator, Cast.path(planned), seats);
     }
 
     /** The ids of the sittings that have a place, from the pages of its rooms. */
@@ -65,8 +69,8 @@ final class ExamSession {
                     cells[0],
                     cells[1],
                     cells[2],
-                    "Room " + (1 + place / SEATS),
-                    Integer.toString(1 + place % SEATS)));
+                    "Room " + (1 + place / seats),
+                    Integer.toString(1 + place % seats)));
         }
         var file = String.join("\r\n", roster).getBytes(StandardCharsets.UTF_8);
         var brought = administrator.upload(

@@ -19,7 +19,8 @@ class DemonstrationTest {
 
     @Test
     void aKillInTheMiddleBeginsAnewAndAKillAfterwardsLosesNothing() throws Exception {
-        RunningTessera.killed(home, "demo", "Making the simulated world: 30 learners");
+        // Early in the making, so that this test makes one world and not two.
+        RunningTessera.killed(home, "demo", "Making the simulated world: 120 employers");
         String accounts;
         try (var second = RunningTessera.demo(home)) {
             assertThat(second.said()).anyMatch(line -> line.contains("was interrupted the last time"));

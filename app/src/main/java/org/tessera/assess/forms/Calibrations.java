@@ -83,16 +83,16 @@ public class Calibrations {
     public Optional<List<Item>> curves(UUID form) {
         var curves =
                 jdbc.sql("""
-                select distinct on (fi.position) fi.position, p.a, p.d, p.more
-                  from assess.form_item fi
-                  join assess.item i on i.id = fi.item
-                  join assess.item j on j.name = i.name and j.hash = i.hash
-                  join assess.item_parameters p on p.item = j.id
-                  join assess.calibration c on c.id = p.calibration
-                  join assess.bank b on b.id = i.bank and b.owner = c.owner
-                 where fi.form = :form and fi.scored
-                 order by fi.position, c.made_at desc
-                """).param("form", form).query((row, n) -> curve(row)).list();
+                    select distinct on (fi.position) fi.position, p.a, p.d, p.more
+                      from assess.form_item fi
+                      join assess.item i on i.id = fi.item
+                      join assess.item j on j.name = i.name and j.hash = i.hash
+                      join assess.item_parameters p on p.item = j.id
+                      join assess.calibration c on c.id = p.calibration
+                      join assess.bank b on b.id = i.bank and b.owner = c.owner
+                     where fi.form = :form and fi.scored
+                     order by fi.position, c.made_at desc
+                    """).param("form", form).query((row, n) -> curve(row)).list();
         var asked = answers.asked(form);
         // A step that nobody took yet has no parameter; such a form can't be told on the scale.
         boolean whole = curves.size() == asked.size()
@@ -142,7 +142,7 @@ public class Calibrations {
         for (var form : forms) answers.asked(form).forEach(a -> items.put(a.label(), a.item()));
         var before = before(owner, microCredential);
         var common = calibration.items().stream()
-                .filter(i -> before.containsKey(i.name()))
+                .filter(i -> isLike(before.get(i.name()), i.item()))
                 .toList();
         var link = link(
                 model,
@@ -155,6 +155,11 @@ public class Calibrations {
         return done;
     }
 
+    /** Whether a question had parameters before, for as many steps: one with a step more or less links nothing. */
+    private static boolean isLike(@Nullable Item before, Item now) {
+        return before != null && before.categories() == now.categories();
+    }
+
     /** Two common questions are the least through which a line can be drawn; without them the scale begins anew. */
     static ScaleLink link(Model model, List<Item> now, List<Item> before) {
         if (now.size() < 2) return new ScaleLink(1, 0);
@@ -164,12 +169,12 @@ public class Calibrations {
     private Map<String, Item> before(OrganisationId owner, String microCredential) {
         var before = new HashMap<String, Item>();
         jdbc.sql("""
-                select i.name || '@' || i.version as label, p.a, p.d, p.more
-                  from assess.item_parameters p join assess.item i on i.id = p.item
-                 where p.calibration = (select id from assess.calibration
-                                         where owner = :owner and micro_credential = :microCredential
-                                         order by made_at desc limit 1)
-                """)
+            select i.name || '@' || i.version as label, p.a, p.d, p.more
+              from assess.item_parameters p join assess.item i on i.id = p.item
+             where p.calibration = (select id from assess.calibration
+                                     where owner = :owner and micro_credential = :microCredential
+                                     order by made_at desc limit 1)
+            """)
                 .param("owner", owner.value())
                 .param("microCredential", microCredential)
                 .query((row, n) -> before.put(row.getString("label"), curve(row)))
@@ -187,10 +192,10 @@ public class Calibrations {
             PersonId by) {
         var id = Ids.next();
         jdbc.sql("""
-                insert into assess.calibration (id, owner, micro_credential, model, persons, linked, slope, shift, made_by,
-                                                made_at)
-                values (:id, :owner, :microCredential, :model, :persons, :linked, :slope, :shift, :by, :now)
-                """)
+            insert into assess.calibration (id, owner, micro_credential, model, persons, linked, slope, shift, made_by,
+                                            made_at)
+            values (:id, :owner, :microCredential, :model, :persons, :linked, :slope, :shift, :by, :now)
+            """)
                 .param("id", id)
                 .param("owner", owner.value())
                 .param("microCredential", microCredential)
@@ -205,9 +210,9 @@ public class Calibrations {
         for (var each : new ArrayList<>(calibration.items())) {
             var scaled = each.item().rescaled(link.A(), link.B());
             jdbc.sql("""
-                    insert into assess.item_parameters (calibration, item, a, d, more)
-                    values (:id, :item, :a, :d, cast(string_to_array(:more, ',') as double precision[]))
-                    """)
+                insert into assess.item_parameters (calibration, item, a, d, more)
+                values (:id, :item, :a, :d, cast(string_to_array(:more, ',') as double precision[]))
+                """)
                     .param("id", id)
                     .param("item", items.get(each.name()))
                     .param("a", scaled.a())
