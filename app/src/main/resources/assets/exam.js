@@ -18,8 +18,10 @@
   var retry = null;
   var wait = 1000;
   var onward = null;
+  var memory = {};
+  var base = disk();
 
-  restore();
+  recall().then(restore);
   form.addEventListener("change", function (event) {
     if (/^(radio|checkbox|select-one)$/.test(event.target.type)) keepAndSend();
   });
@@ -78,7 +80,10 @@
       if (reply.type === "opaqueredirect" || reply.status === 401 || reply.status === 403) return later("signedOut");
       if (reply.ok) return reply.json().then(function (saved) { arrived(name, change, saved); });
       if (reply.status === 409) return elsewhere(reply, name);
-      if (reply.status >= 500 || reply.status === 429) return later("unsaved");
+      if (reply.status >= 500 || reply.status === 429) {
+        wait = Math.max(wait, 1000 * (Number(reply.headers.get("Retry-After")) || 0));
+        return later("unsaved");
+      }
       return reply.json().then(function (problem) {
         state.textContent = problem.title + ". " + problem.detail;
         state.classList.add("not-saved");
@@ -130,6 +135,41 @@
     state.classList.toggle("not-saved", text !== "saved" && text !== "saving" && text !== "typing");
   }
 
+  // What stands in localStorage reaches the disk seconds later, and a browser that is killed forgets it. So it is kept in
+  // IndexedDB too, which can be told to wait for the disk; what is found there after a start is what was not sent.
+  function disk() {
+    return new Promise(function (ready) {
+      try {
+        var asked = window.indexedDB.open("tessera-exam", 1);
+        asked.onupgradeneeded = function () { asked.result.createObjectStore("unsent"); };
+        asked.onsuccess = function () { ready(asked.result); };
+        asked.onerror = asked.onblocked = function () { ready(null); };
+      } catch (closed) {
+        ready(null);
+      }
+    });
+  }
+  function onDisk(work) {
+    return base.then(function (db) {
+      return db && new Promise(function (done) {
+        var turn = db.transaction("unsent", "readwrite", { durability: "strict" });
+        var asked = work(turn.objectStore("unsent"));
+        turn.oncomplete = function () { done(asked.result); };
+        turn.onerror = turn.onabort = function () { done(null); };
+      });
+    });
+  }
+  function recall() {
+    return onDisk(function (unsent) { return unsent.getAll(IDBKeyRange.bound(store, store + "\uffff")); })
+      .then(function (left) {
+        (left || []).forEach(function (change) {
+          var name = store + change.body.slot;
+          var known = read(name);
+          if (!known || Number(known.body.seq) < Number(change.body.seq)) keep(name, change);
+        });
+      });
+  }
+
   // What an earlier visit could not send belongs to this page again: it is shown as chosen, and sent.
   function restore() {
     var left = read(mine);
@@ -161,9 +201,7 @@
     return names.sort(function (a) { return a === mine ? -1 : 1; });
   }
 
-  var memory;
   function read(name) {
-    memory = memory || {};
     if (memory[name]) return memory[name];
     try {
       return JSON.parse(localStorage.getItem(name));
@@ -172,6 +210,12 @@
     }
   }
   function write(name, change) {
+    keep(name, change);
+    var kept = JSON.parse(JSON.stringify(change));
+    delete kept.body._csrf;
+    onDisk(function (unsent) { return unsent.put(kept, name); });
+  }
+  function keep(name, change) {
     memory[name] = change;
     try {
       var kept = JSON.parse(JSON.stringify(change));
@@ -182,6 +226,7 @@
     }
   }
   function remove(name) {
+    onDisk(function (unsent) { return unsent.delete(name); });
     delete memory[name];
     try {
       localStorage.removeItem(name);

@@ -55,6 +55,9 @@ final class Server {
     /** The launcher's word, as a system property, for a start that only fills the JVM's cache. */
     private static final String REHEARSAL = "tessera.rehearsal";
 
+    /** How many more candidates the simulated world is to hold. */
+    private static final String CANDIDATES = "tessera.candidates";
+
     private static final String SIMULATED_BODY = "Example Certification Body";
 
     private Server() {}
@@ -86,6 +89,8 @@ final class Server {
         var address = context.getEnvironment().getProperty("tessera.base-url");
         if (world != null) world.show(context, System.out);
         System.out.println("Tessera is ready: " + address + "   (stop it with Ctrl-C)");
+        int candidates = Integer.parseInt(settings.getOrDefault(CANDIDATES, "0"));
+        if (world != null && candidates > 0) world.fill(context, candidates, System.out);
     }
 
     /**
@@ -131,15 +136,17 @@ final class Server {
         settings.put("tessera.demo", Boolean.toString(demo));
         // The seal names who issues; in the simulated world that is its certification body.
         if (demo) settings.put("tessera.seal.organisation", SIMULATED_BODY);
+        var options =
+                demo ? Map.of("--port", "server.port", "--candidates", CANDIDATES) : Map.of("--port", "server.port");
         for (var setting : SETTINGS) {
             var value = environment.get(setting.variable());
             if (value != null && !value.isBlank()) settings.put(setting.property(), value);
         }
-        for (int i = 0; i < arguments.length; i++) {
-            if (!arguments[i].equals("--port") || i + 1 == arguments.length || !arguments[i + 1].matches("\\d{1,5}")) {
+        for (int i = 0; i < arguments.length; i += 2) {
+            var property = options.get(arguments[i]);
+            if (property == null || i + 1 == arguments.length || !arguments[i + 1].matches("\\d{1,5}"))
                 fail("Not understood: " + arguments[i] + ". Try ./tessera start --help");
-            }
-            settings.put("server.port", arguments[++i]);
+            settings.put(String.valueOf(property), arguments[i + 1]);
         }
         return settings;
     }
@@ -155,7 +162,8 @@ final class Server {
     private static void help(PrintStream out) {
         out.println("""
                 ./tessera start [--port N]   starts Tessera, with its own PostgreSQL unless one is given
-                ./tessera demo  [--port N]   the same with a simulated world to look around in
+                ./tessera demo  [--port N]   the same with a simulated world to look around in;
+                                             --candidates 1500 lets so many more sit an exam there
 
                 Settings, from the environment or as properties in tessera.yaml:
                 """);

@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.tessera.people.Setup;
 import org.tessera.platform.LocalPostgres;
 import org.tessera.platform.Settings;
+import org.tessera.tour.Crowd;
 import org.tessera.tour.World;
 
 /**
@@ -22,11 +23,13 @@ final class SimulatedWorld {
     private final Path home;
     private final Path begun;
     private final Path ready;
+    private final Path crowd;
 
     SimulatedWorld(Path home) {
         this.home = home;
         this.begun = home.resolve("world-begun");
         this.ready = home.resolve("world-ready");
+        this.crowd = home.resolve("world-candidates");
     }
 
     /** Before the platform starts. */
@@ -46,12 +49,37 @@ final class SimulatedWorld {
         }
     }
 
+    /**
+     * Lets more candidates sit an exam, in the background and once: a world that has them already keeps those. Begun and
+     * interrupted it is not begun again, since the first ones have sat by then.
+     */
+    void fill(ConfigurableApplicationContext platform, int candidates, PrintStream out) {
+        try {
+            if (Files.exists(crowd)) {
+                out.println("The simulated world has had its " + Files.readString(crowd) + " more candidates.");
+                return;
+            }
+            Files.writeString(crowd, Integer.toString(candidates));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var content = platform.getBean(Settings.class).content();
+        var address = address(platform);
+        Thread.ofPlatform()
+                .daemon()
+                .name("simulated-candidates")
+                .start(() -> Crowd.play(address, content, candidates, out));
+    }
+
+    private static URI address(ConfigurableApplicationContext platform) {
+        return URI.create("http://localhost:" + platform.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
     private void make(ConfigurableApplicationContext platform, PrintStream out) throws IOException {
         Files.writeString(begun, "");
         var settings = platform.getBean(Settings.class);
-        var port = platform.getEnvironment().getRequiredProperty("local.server.port");
         var setup = platform.getBean(Setup.class).begin().orElseThrow();
-        var accounts = World.make(URI.create("http://localhost:" + port), setup, settings.content(), out);
+        var accounts = World.make(address(platform), setup, settings.content(), out);
         var lines = accounts.stream()
                 .map(a -> String.join(COLUMN, a.role(), a.name(), a.email()))
                 .toList();

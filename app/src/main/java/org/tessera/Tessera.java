@@ -26,6 +26,7 @@ public class Tessera {
             case "credential" -> System.exit(credential(rest));
             case "log" -> System.exit(LogCommand.run(rest, System.out));
             case "measure" -> System.exit(Measure.run(rest, System.out, System.err));
+            case "report" -> System.exit(ReportCommand.run(System.out, rest));
             case "content" -> System.exit(ContentCommand.run(System.out, rest));
             default -> {
                 System.err.println("No such command: " + command + ". Try ./tessera --help");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +95,22 @@ public class Answers {
      */
     @Transactional
     public Reply save(SittingId sitting, PersonId candidate, Change change) {
-        var part = lock(sitting, candidate, change);
+        lock(sitting, candidate, change.part());
+        return saveLocked(sitting, candidate, change);
+    }
+
+    /**
+     * The same for a change that can be read only by who knows the form; it is looked up on the way.
+     *
+     * @param typed gives the change when it is told the form
+     */
+    @Transactional
+    public Reply save(SittingId sitting, PersonId candidate, Part part, Function<UUID, Change> typed) {
+        return saveLocked(sitting, candidate, typed.apply(lock(sitting, candidate, part)));
+    }
+
+    private Reply saveLocked(SittingId sitting, PersonId candidate, Change change) {
+        var part = read(sitting, candidate, change);
         check(part, change);
         if (part.before().isPresent()) {
             var before = part.before().get();
@@ -160,18 +176,23 @@ public class Answers {
         }
     }
 
-    private Locked lock(SittingId sitting, PersonId candidate, Change change) {
-        jdbc.sql("""
-                select 1
+    /** Locks the part and gives the form of its exam. */
+    private UUID lock(SittingId sitting, PersonId candidate, Part part) {
+        return jdbc.sql("""
+                select s.form
                   from assess.part p join assess.sitting s on s.id = p.sitting
                  where p.sitting = :sitting and p.part = :part and s.candidate = :candidate
                    for update of p
                 """)
                 .param("sitting", sitting.value())
-                .param("part", change.part().code())
+                .param("part", part.code())
                 .param("candidate", candidate.value())
-                .query(Integer.class)
-                .optional();
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Locked read(SittingId sitting, PersonId candidate, Change change) {
         // Read after the lock is held, so that it shows what the holder before left behind.
         return jdbc.sql("""
                 select s.form, p.lease, p.deadline, p.submitted_at is not null as submitted, clock_timestamp() as now,

@@ -35,6 +35,16 @@ public class Appointments {
               left join assess.part a on a.sitting = s.id and a.part = 'A'
               left join assess.part b on b.sitting = s.id and b.part = 'B'
             """;
+    /** Not over for more than an hour, and beginning within a week. */
+    private static final String ON = """
+            not s.practice
+              and w.closes_at > clock_timestamp() - interval '1 hour'
+              and w.opens_at < clock_timestamp() + interval '7 days'
+            """;
+
+    /** Appointments on a page of the invigilators' list. */
+    static final int PAGE = 50;
+
     private final JdbcClient jdbc;
 
     Appointments(JdbcClient jdbc) {
@@ -51,20 +61,6 @@ public class Appointments {
                 .orElseThrow(Problem::notFound);
     }
 
-    /**
-     * The form alone, for whoever saves and needs nothing else.
-     *
-     * @throws Problem 404 when it is another candidate's or nobody's
-     */
-    UUID form(SittingId sitting, PersonId candidate) {
-        return jdbc.sql("select form from assess.sitting where id = :id and candidate = :candidate")
-                .param("id", sitting.value())
-                .param("candidate", candidate.value())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(Problem::notFound);
-    }
-
     /** A candidate's sittings and practice tests, the newest first. */
     List<Appointment> of(PersonId candidate) {
         return jdbc.sql(ALL + "where s.candidate = :candidate order by w.opens_at desc, s.id desc limit 50")
@@ -75,39 +71,49 @@ public class Appointments {
 
     /** @throws Problem 404 when it is at none of these test centres */
     Appointment at(SittingId sitting, List<OrganisationId> testCentres) {
-        return at(testCentres).stream()
-                .filter(a -> a.id().equals(sitting))
-                .findFirst()
+        if (testCentres.isEmpty()) throw Problem.notFound();
+        return jdbc.sql(ALL + "where s.id = :id and s.test_centre in (:centres) and " + ON)
+                .param("id", sitting.value())
+                .param("centres", ids(testCentres))
+                .query(Appointments::appointment)
+                .optional()
                 .orElseThrow(Problem::notFound);
     }
 
-    /** Everybody who has a place in a session, by room and place. */
-    public List<Appointment> seated(UUID session) {
+    /** Everybody who has a place in a room of a session, by place. */
+    public List<Appointment> seated(UUID session, String room) {
         return jdbc.sql(ALL + """
                 join assess.seat e on e.sitting = s.id
-                where e.session = :session
-                order by e.room, e.seat, s.id
+                where e.session = :session and e.room = :room
+                order by length(e.seat), e.seat, s.id
                 """)
                 .param("session", session)
+                .param("room", room)
                 .query(Appointments::appointment)
                 .list();
     }
 
-    /** What is on at these test centres: not over for more than an hour, beginning within a week; the next first. */
-    List<Appointment> at(List<OrganisationId> testCentres) {
+    /**
+     * What is on at these test centres: not over for more than an hour, beginning within a week. The next first, a page of
+     * them and one more, by which is seen whether there is a next page.
+     *
+     * @param page from 1
+     */
+    List<Appointment> at(List<OrganisationId> testCentres, int page) {
         if (testCentres.isEmpty()) return List.of();
-        return jdbc.sql(ALL + """
-                where s.test_centre in (:centres) and not s.practice
-                  and w.closes_at > clock_timestamp() - interval '1 hour'
-                  and w.opens_at < clock_timestamp() + interval '7 days'
-                order by w.opens_at, s.id
-                limit 500
+        return jdbc.sql(ALL + "where s.test_centre in (:centres) and " + ON + """
+                 order by w.opens_at, s.id
+                 limit :many offset :before
                 """)
-                .param(
-                        "centres",
-                        testCentres.stream().map(OrganisationId::value).toList())
+                .param("centres", ids(testCentres))
+                .param("many", PAGE + 1)
+                .param("before", (page - 1) * PAGE)
                 .query(Appointments::appointment)
                 .list();
+    }
+
+    private static List<UUID> ids(List<OrganisationId> organisations) {
+        return organisations.stream().map(OrganisationId::value).toList();
     }
 
     private static Appointment appointment(ResultSet row, int number) throws SQLException {

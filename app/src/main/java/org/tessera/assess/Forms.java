@@ -44,8 +44,9 @@ public class Forms {
      * @param reference how the item is named, {@code item:K08-C-1@1#<SHA-256>}
      * @param anchor whether the same question stands in another form, so that both can be brought to one scale
      * @param scored false for a question on trial, which never counts
+     * @param most the points that its key can give
      */
-    public record Place(UUID item, String reference, String key, boolean anchor, boolean scored) {
+    public record Place(UUID item, String reference, String key, boolean anchor, boolean scored, int most) {
         /** Keys stay out of every log. */
         @Override
         public String toString() {
@@ -87,7 +88,13 @@ public class Forms {
             Map<String, ItemRecords.Reference> stored,
             boolean practice) {
         var places = items.stream()
-                .map(i -> new Place(of(stored, i).id(), of(stored, i).text(), wire.text(i.key()), false, true))
+                .map(i -> new Place(
+                        of(stored, i).id(),
+                        of(stored, i).text(),
+                        wire.text(i.key()),
+                        false,
+                        true,
+                        i.key().worth(i.question())))
                 .toList();
         return freeze(new Draft(
                 bank,
@@ -139,14 +146,15 @@ public class Forms {
 
     private void insert(UUID form, int position, Place place) {
         jdbc.sql("""
-                insert into assess.form_item (form, position, item, anchor, scored)
-                values (:form, :position, :item, :anchor, :scored)
+                insert into assess.form_item (form, position, item, anchor, scored, most)
+                values (:form, :position, :item, :anchor, :scored, :most)
                 """)
                 .param("form", form)
                 .param("position", position)
                 .param("item", place.item())
                 .param("anchor", place.anchor())
                 .param("scored", place.scored())
+                .param("most", place.most())
                 .update();
     }
 

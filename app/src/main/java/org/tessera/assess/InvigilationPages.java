@@ -36,10 +36,11 @@ class InvigilationPages {
 
     @GetMapping("/invigilate")
     View roster(Screen screen, Caller caller) {
-        var roster = appointments.at(caller.organisations(Role.INVIGILATOR)).stream()
-                .map(this::entry)
-                .toList();
-        return Page.of((html, plain) -> JteinvigilateGenerated.render(html, plain, screen, roster));
+        int page = screen.parameter("page").matches("[1-9][0-9]{0,3}") ? Integer.parseInt(screen.parameter("page")) : 1;
+        var found = appointments.at(caller.organisations(Role.INVIGILATOR), page);
+        var roster = found.stream().limit(Appointments.PAGE).map(this::entry).toList();
+        boolean more = found.size() > Appointments.PAGE;
+        return Page.of((html, plain) -> JteinvigilateGenerated.render(html, plain, screen, roster, page, more));
     }
 
     @GetMapping("/invigilate/{id}")

@@ -1,12 +1,15 @@
 package org.tessera.assess;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tessera.assess.bank.Key;
 import org.tessera.assess.bank.Question;
+import org.tessera.assess.bank.Wording;
 import org.tessera.platform.Sha256;
 import org.tessera.platform.Yaml;
 
@@ -61,17 +64,51 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
         for (Yaml option : item.at("options").list()) {
             options.add(new Question.Option(option.text("id"), words(option, "text")));
         }
-        var key = item.text("key");
-        if (!item.text("kind").equals("single")) throw wrong(item, "the kind must be single");
-        if (options.stream().filter(o -> o.id().equals(key)).count() != 1)
-            throw wrong(item, "the key is not one of the options");
+        var asked = switch (item.text("kind")) {
+            case "single" ->
+                new Wording(new Question.Choice(words(item, "stem"), options), one(item, options), Map.of());
+            case "judgement" -> situation(item, options);
+            default -> throw wrong(item, "the kind must be single or judgement");
+        };
         return new Item(
                 item.text("id"),
                 item.text("use").equals("practice"),
                 item.text("outcome"),
-                new Key.One(key),
+                asked.key(),
                 words(item, "why"),
-                new Question.Choice(words(item, "stem"), options));
+                asked.question());
+    }
+
+    private static Key one(Yaml item, List<Question.Option> options) {
+        var key = item.text("key");
+        if (options.stream().filter(o -> o.id().equals(key)).count() != 1)
+            throw wrong(item, "the key is not one of the options");
+        return new Key.One(key);
+    }
+
+    /** A situation to be judged: {@code manner} is rate, best-worst or rank; {@code panel} has a row for each expert. */
+    private static Wording situation(Yaml item, List<Question.Option> options) {
+        var manner = Arrays.stream(Question.Judgement.Manner.values())
+                .filter(m -> m.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(item.text("manner")))
+                .findFirst()
+                .orElseThrow(() -> wrong(item, "the manner must be rate, best-worst or rank"));
+        var ratings = item.at("panel").list().stream()
+                .map(expert -> ratings(expert, options.size()))
+                .toList();
+        var question = new Question.Judgement(words(item, "stem"), manner, options);
+        var key = new Key.Panel(ratings);
+        if (!key.sound(question)) throw wrong(item, "the ratings of this panel make no sound key");
+        return new Wording(question, key, Map.of());
+    }
+
+    private static List<Integer> ratings(Yaml expert, int options) {
+        var ratings = expert.list().stream()
+                .map(Yaml::text)
+                .filter(r -> r.matches("[1-5]"))
+                .map(Integer::valueOf)
+                .toList();
+        if (ratings.size() != options) throw wrong(expert, "an expert rates every option from 1 to 5");
+        return ratings;
     }
 
     private static Plan plan(Yaml place, List<Item> items) {
@@ -88,8 +125,12 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
                 throw wrong(place, name + " is not a scored item of this file");
         }
         if (form.minutes() < 1 || form.minutes() > 240) throw wrong(place, "1 to 240 minutes are possible");
-        if (form.cut() < 1 || form.cut() > form.items().size())
-            throw wrong(place, "the cut must lie between 1 and the number of items");
+        int points = items.stream()
+                .filter(i -> seen.contains(i.name()))
+                .mapToInt(i -> i.key().worth(i.question()))
+                .sum();
+        if (form.cut() < 1 || form.cut() > points)
+            throw wrong(place, "the cut must lie between 1 and the " + points + " points of the form");
         return form;
     }
 

@@ -3,7 +3,6 @@ package org.tessera.assess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +52,7 @@ class Keys {
                 .query(UUID.class)
                 .single();
         var questions = papers.questions(form);
-        var keys = Objects.requireNonNull(ofForm.computeIfAbsent(form, this::read));
+        var keys = ofForm(form);
         var given = answers.current(sitting, Part.EXAM);
         var points = new ArrayList<Score.Points>();
         for (int i = 0; i < questions.size(); i++) {
@@ -89,6 +88,15 @@ class Keys {
                                 vault.open("item:" + row.getString("id") + ":why", row.getString("why")),
                                 new TypeReference<Map<String, String>>() {})))
                 .list();
+    }
+
+    /** Read outside the map, whose lock nobody may hold who waits for the database. */
+    private List<Key> ofForm(UUID form) {
+        var known = ofForm.get(form);
+        if (known != null) return known;
+        var read = read(form);
+        ofForm.put(form, read);
+        return read;
     }
 
     private List<Key> read(UUID form) {

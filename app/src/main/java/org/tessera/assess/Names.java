@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tessera.design.Catalogue;
-import org.tessera.design.Draft;
 import org.tessera.design.MicroCredential;
 import org.tessera.design.Outcome;
 import org.tessera.people.Organisation;
@@ -29,11 +28,7 @@ class Names {
 
     /** A micro-credential's title by language; its code when the catalogue does not know it. */
     Map<String, String> title(String microCredential) {
-        return catalogue
-                .current(microCredential)
-                .map(MicroCredential::title)
-                .or(() -> catalogue.draft(microCredential).map(Draft::title))
-                .orElse(Map.of("en", microCredential));
+        return catalogue.title(microCredential).orElse(Map.of("en", microCredential));
     }
 
     /** The outcomes in their order; empty when nothing is published. */

@@ -2,7 +2,6 @@ package org.tessera.assess;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,30 +37,48 @@ public class Papers {
 
     /** The questions of a form in their order: the first stands at index 0 and is question 1. */
     public List<Question> questions(UUID form) {
-        return Objects.requireNonNull(questions.computeIfAbsent(
-                form,
-                f -> jdbc.sql("""
-                select i.id, i.content
-                  from assess.form_item fi join assess.item i on i.id = fi.item
-                 where fi.form = :form
-                 order by fi.position
-                """)
-                        .param("form", f)
-                        .query((row, n) -> wire.question(
-                                vault.open("item:" + row.getString("id") + ":content", row.getString("content"))))
-                        .list()));
+        var known = questions.get(form);
+        return known != null ? known : kept(questions, form, read(form));
     }
 
     Task task(UUID task) {
-        return Objects.requireNonNull(tasks.computeIfAbsent(
-                task,
-                t -> jdbc.sql("select content, pass_total from assess.task where id = :task")
-                        .param("task", t)
-                        .query((row, n) -> new Task(
-                                json.readValue(
-                                        vault.open("task:" + t, row.getString("content")), WorkTask.Content.class),
-                                row.getInt("pass_total")))
-                        .single()));
+        var known = tasks.get(task);
+        return known != null ? known : kept(tasks, task, readTask(task));
+    }
+
+    /**
+     * Keeps what was read. It was read outside the map, whose lock must not be held by somebody who waits for a connection
+     * while others, with connections, wait for the lock.
+     */
+    private static <T> T kept(Map<UUID, T> known, UUID id, T read) {
+        var another = known.putIfAbsent(id, read);
+        return another != null ? another : read;
+    }
+
+    private record Sealed(String id, String content) {}
+
+    private List<Question> read(UUID form) {
+        var items = jdbc.sql("""
+                select cast(i.id as text) as id, i.content
+                  from assess.form_item fi join assess.item i on i.id = fi.item
+                 where fi.form = :form
+                 order by fi.position
+                """).param("form", form).query(Sealed.class).list();
+        return items.stream()
+                .map(item -> wire.question(vault.open("item:" + item.id() + ":content", item.content())))
+                .toList();
+    }
+
+    private record SealedTask(String content, int passTotal) {}
+
+    private Task readTask(UUID task) {
+        var sealed = jdbc.sql("select content, pass_total from assess.task where id = :task")
+                .param("task", task)
+                .query(SealedTask.class)
+                .single();
+        return new Task(
+                json.readValue(vault.open("task:" + task, sealed.content()), WorkTask.Content.class),
+                sealed.passTotal());
     }
 
     /** What a candidate's page says as the answer to a question; nothing where it says none. */

@@ -222,8 +222,8 @@ class PlayerPages {
 
     private Map<String, Object> saveByScript(
             SittingId sitting, Caller caller, Part part, int slot, Form form, UUID key, String onward) {
-        var paper = appointments.form(sitting, caller.person());
-        var reply = answers.save(sitting, caller.person(), change(paper, part, slot, form, key, lease(form), true));
+        var reply = answers.save(
+                sitting, caller.person(), part, paper -> change(paper, part, slot, form, key, lease(form), true));
         return switch (reply) {
             case Answers.Reply.Saved saved -> {
                 var json = new LinkedHashMap<String, Object>();

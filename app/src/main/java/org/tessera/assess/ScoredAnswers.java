@@ -34,8 +34,8 @@ public class ScoredAnswers {
         }
     }
 
-    /** A scored question of a form. */
-    public record Asked(UUID item, int position, String name, int version, String outcome) {
+    /** A scored question of a form, worth so many points. */
+    public record Asked(UUID item, int position, String name, int version, String outcome, int most) {
         /** The name with its version, as statistics show it. */
         public String label() {
             return name + "@" + version;
@@ -57,7 +57,7 @@ public class ScoredAnswers {
     /** The scored questions of a form in their order. */
     public List<Asked> asked(UUID form) {
         return jdbc.sql("""
-                select i.id as item, fi.position, i.name, i.version, i.outcome
+                select i.id as item, fi.position, i.name, i.version, i.outcome, fi.most
                   from assess.form_item fi join assess.item i on i.id = fi.item
                  where fi.form = :form and fi.scored
                  order by fi.position

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,6 +41,7 @@ public class Catalogue {
     private final Audit audit;
     private final JsonMapper json;
     private final Clock clock;
+    private final Map<String, Map<String, String>> titles = new ConcurrentHashMap<>();
 
     Catalogue(
             JdbcClient jdbc,
@@ -89,6 +91,20 @@ public class Catalogue {
                 .map(Drafts.File::specification)
                 .map(draft -> published.getOrDefault(draft.id(), new Name(draft.id(), draft.title(), 0)))
                 .toList();
+    }
+
+    /**
+     * What one micro-credential is called: as published if it is, else as the content says today. Asked for by every page of
+     * an exam, so what is published, and never changes, is read once.
+     */
+    public Optional<Map<String, String>> title(String id) {
+        int newest = newest(id);
+        if (newest == 0) return drafts.of(id).map(draft -> draft.specification().title());
+        var known = titles.get(id + "@" + newest);
+        if (known != null) return Optional.of(known);
+        var read = version(id, newest).map(MicroCredential::title);
+        read.ifPresent(title -> titles.put(id + "@" + newest, title));
+        return read;
     }
 
     /** What the content says today, programme by programme. */

@@ -35,13 +35,21 @@ class CoursePages {
     private final Enrolments enrolments;
     private final Learning learning;
     private final Educators educators;
+    private final List<HomeNote> notes;
 
-    CoursePages(CoursePacks packs, Courses courses, Enrolments enrolments, Learning learning, Educators educators) {
+    CoursePages(
+            CoursePacks packs,
+            Courses courses,
+            Enrolments enrolments,
+            Learning learning,
+            Educators educators,
+            List<HomeNote> notes) {
         this.packs = packs;
         this.courses = courses;
         this.enrolments = enrolments;
         this.learning = learning;
         this.educators = educators;
+        this.notes = notes;
     }
 
     @GetMapping("/learn")
@@ -54,7 +62,11 @@ class CoursePages {
                 .toList();
         var seenBy = educators.namesOf(caller.person());
         boolean teaches = caller.holds(Role.EDUCATOR);
-        return Page.of((html, plain) -> JtehomeGenerated.render(html, plain, screen, mine, open, seenBy, teaches));
+        var news = notes.stream()
+                .flatMap(n -> n.of(caller.person(), screen).stream())
+                .toList();
+        return Page.of(
+                (html, plain) -> JtehomeGenerated.render(html, plain, screen, mine, open, seenBy, teaches, news));
     }
 
     @GetMapping("/learn/{course}")

@@ -10,7 +10,7 @@ import org.tessera.design.MicroCredential;
 
 /** The names of courses: those of the micro-credentials that they lead to. */
 @Component
-class Courses {
+public class Courses {
     private final Catalogue catalogue;
 
     Courses(Catalogue catalogue) {
@@ -18,7 +18,7 @@ class Courses {
     }
 
     /** What somebody can do after a course, by the outcome's id and by language. */
-    Map<String, Map<String, String>> outcomes(String microCredential) {
+    public Map<String, Map<String, String>> outcomes(String microCredential) {
         var outcomes = new LinkedHashMap<String, Map<String, String>>();
         catalogue
                 .current(microCredential)
@@ -29,7 +29,7 @@ class Courses {
     }
 
     /** The title by language; the id where the catalogue knows none. */
-    Map<String, String> title(String microCredential) {
+    public Map<String, String> title(String microCredential) {
         return catalogue
                 .current(microCredential)
                 .map(MicroCredential::title)

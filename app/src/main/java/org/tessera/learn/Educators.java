@@ -19,7 +19,7 @@ import org.tessera.platform.PersonId;
  * persons, and never what a learner wrote.
  */
 @Component
-class Educators {
+public class Educators {
     /** A learner of an educator, in one course. */
     record Pupil(UUID enrolment, Person person, String microCredential, Optional<Instant> lastHere) {}
 
@@ -27,7 +27,7 @@ class Educators {
     record Stuck(String unit, String exercise, int attempts) {}
 
     /** So many tries without the right answer may mean that a word of help is welcome. */
-    static final int MANY_TRIES = 3;
+    public static final int MANY_TRIES = 3;
     /** After so long without a visit somebody may be waiting for a call. */
     static final Duration LONG_AWAY = Duration.ofDays(14);
 
@@ -96,7 +96,7 @@ class Educators {
     }
 
     /** The names of everybody who teaches a learner; the learner is told what they see. */
-    List<String> namesOf(PersonId learner) {
+    public List<String> namesOf(PersonId learner) {
         return jdbc
                 .sql("select distinct educator from learn.educator where learner = :learner")
                 .param("learner", learner.value())

@@ -12,7 +12,7 @@ import org.tessera.platform.PersonId;
  * @param pack the version they began with, and finish with
  * @param place where they were last; nothing before the first page
  */
-record Enrolment(UUID id, PersonId learner, CoursePack pack, Optional<Place> place) {
+public record Enrolment(UUID id, PersonId learner, CoursePack pack, Optional<Place> place) {
     /**
      * A page of the course: a unit's id and a step's.
      *

@@ -21,7 +21,7 @@ import org.tessera.platform.PersonId;
 
 /** The courses that learners take, and what they have done in them. */
 @Component
-class Enrolments {
+public class Enrolments {
     /** The newest answer to an exercise, and how many were given. */
     record Given(String answer, boolean fits, int attempts) {}
 
@@ -44,7 +44,7 @@ class Enrolments {
     }
 
     /** The courses of a learner, the one they were in last first. */
-    List<Enrolment> of(PersonId learner) {
+    public List<Enrolment> of(PersonId learner) {
         return jdbc.sql("select " + COLUMNS + """
                   from learn.enrolment
                  where learner = :learner
@@ -68,7 +68,7 @@ class Enrolments {
     }
 
     /** How far a learner is. */
-    Progress progress(Enrolment enrolment) {
+    public Progress progress(Enrolment enrolment) {
         Map<String, Set<String>> done = new HashMap<>();
         jdbc.sql("select unit, step from learn.step_done where enrolment = :id")
                 .param("id", enrolment.id())

@@ -12,7 +12,7 @@ import org.tessera.design.Unit;
  *
  * @param done the steps that are done, by unit: slides and notes that were opened, exercises that were answered
  */
-record Progress(CoursePack pack, Map<String, Set<String>> done) {
+public record Progress(CoursePack pack, Map<String, Set<String>> done) {
     boolean isDone(Unit unit, Step step) {
         return done.getOrDefault(unit.id(), Set.of()).contains(step.id());
     }
@@ -22,21 +22,23 @@ record Progress(CoursePack pack, Map<String, Set<String>> done) {
         return (int) Step.of(unit).stream().filter(step -> isDone(unit, step)).count();
     }
 
-    boolean isDone(Unit unit) {
+    /** Whether every step of a unit is done. */
+    public boolean isDone(Unit unit) {
         return stepsDone(unit) == Step.of(unit).size();
     }
 
-    boolean isBegun(Unit unit) {
+    /** Whether any step of a unit is done. */
+    public boolean isBegun(Unit unit) {
         return stepsDone(unit) > 0;
     }
 
     /** Whether any step of any unit is done. */
-    boolean isBegun() {
+    public boolean isBegun() {
         return pack.units().stream().anyMatch(this::isBegun);
     }
 
     /** How many units are done. */
-    int unitsDone() {
+    public int unitsDone() {
         return (int) pack.units().stream().filter(this::isDone).count();
     }
 
@@ -53,7 +55,7 @@ record Progress(CoursePack pack, Map<String, Set<String>> done) {
     }
 
     /** Whether every step of every unit is done. */
-    boolean isDone() {
+    public boolean isDone() {
         return pack.units().stream().allMatch(this::isDone);
     }
 
@@ -75,7 +77,7 @@ record Progress(CoursePack pack, Map<String, Set<String>> done) {
     }
 
     /** The first unit that is not done. */
-    Optional<Unit> nextUnit() {
+    public Optional<Unit> nextUnit() {
         return pack.units().stream().filter(unit -> !isDone(unit)).findFirst();
     }
 

@@ -94,6 +94,14 @@ public class Cards {
                 .single();
     }
 
+    /** Whether a person ever came in with a card. */
+    boolean opened(PersonId holder) {
+        return jdbc.sql("select exists (select 1 from people.card where holder = :holder and opened_at is not null)")
+                .param("holder", holder.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether a live card has this secret. */
     boolean live(String secret) {
         return jdbc.sql("select exists (select 1 from people.card where secret_hash = :hash and ended_at is null)")
@@ -111,7 +119,12 @@ public class Cards {
         if (reserved.isEmpty()) return refusal(secret);
         var card = reserved.get();
         if (pins.matches(covered(secret, pin), card.pinHash())) {
-            jdbc.sql("update people.card set wrong = 0, locked_until = null where id = :id")
+            jdbc.sql("""
+                    update people.card
+                       set wrong = 0, locked_until = null, opened_at = coalesce(opened_at, :now)
+                     where id = :id
+                    """)
+                    .param("now", Timestamp.from(clock.instant()))
                     .param("id", card.id())
                     .update();
             return new Attempt.Opened(new PersonId(card.holder()));

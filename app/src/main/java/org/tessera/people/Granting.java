@@ -9,7 +9,7 @@ import org.tessera.platform.Role;
 
 /**
  * Who may give and take which role: an organisation's administrator those of their own organisation, a platform
- * administrator every role, and nobody one of their own.
+ * administrator every role, an educator that of a learner in their own school, and nobody one of their own.
  */
 @Component
 class Granting {
@@ -35,7 +35,8 @@ class Granting {
         if (held.stream().anyMatch(m -> m.role() == Role.PLATFORM_ADMINISTRATOR)) return true;
         return role != Role.PLATFORM_ADMINISTRATOR
                 && held.stream()
+                        .filter(m -> m.organisation().equals(organisation))
                         .anyMatch(m -> m.role() == Role.ORGANISATION_ADMINISTRATOR
-                                && m.organisation().equals(organisation));
+                                || (m.role() == Role.EDUCATOR && role == Role.LEARNER));
     }
 }

@@ -23,7 +23,7 @@ final class Names {
         if (birth.filter(day -> day.isBefore(EARLIEST) || day.isAfter(LocalDate.now()))
                 .isPresent()) form.reject("birthDate", "people.person.birth-date.wrong");
         var email = form.value("email");
-        if (!email.isEmpty() && !SignInPages.isEmail(email)) form.reject("email", "people.sign-in.not-an-address");
+        if (!email.isEmpty() && !NewPerson.isEmail(email)) form.reject("email", "people.sign-in.not-an-address");
         var language = form.oneOf("language", languages);
         return new NewPerson(given, family, given(latin), birth, language, given(email));
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,15 @@ public class People {
                 .query(People::person)
                 .optional()
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** These people, in no order; whoever is not there is left out. */
+    public List<Person> of(Collection<PersonId> people) {
+        if (people.isEmpty()) return List.of();
+        return jdbc.sql("select * from people.person where id in (:ids)")
+                .param("ids", people.stream().map(PersonId::value).toList())
+                .query(People::person)
+                .list();
     }
 
     /**

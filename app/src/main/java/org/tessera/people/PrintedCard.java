@@ -10,7 +10,7 @@ import org.tessera.platform.Screen;
  * @param holder the person's name
  * @param organisation the organisation's name
  */
-record PrintedCard(Card card, String holder, String organisation) {
+public record PrintedCard(Card card, String holder, String organisation) {
     private static final int QUIET_ZONE = 4;
 
     /** @param back where to go on afterwards */

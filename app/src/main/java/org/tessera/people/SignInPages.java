@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -27,8 +26,7 @@ import org.tessera.platform.Throttle;
 /** Signing in by a link, and signing out. */
 @Controller
 class SignInPages {
-    static final int LONGEST_EMAIL = 254;
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,189}");
+    static final int LONGEST_EMAIL = NewPerson.LONGEST_EMAIL;
     /** A class of thirty at one address may all sign in at once, and some of them twice. */
     static final Throttle.Budget MAILS = new Throttle.Budget("sign-in-mail", 300, Duration.ofMinutes(10));
 
@@ -65,7 +63,7 @@ class SignInPages {
     @PostMapping("/sign-in/link")
     View ask(Screen screen, Form form, HttpServletRequest request) {
         var email = form.required("email", LONGEST_EMAIL);
-        if (form.ok() && !isEmail(email)) form.reject("email", "people.sign-in.not-an-address");
+        if (form.ok() && !NewPerson.isEmail(email)) form.reject("email", "people.sign-in.not-an-address");
         if (!form.ok()) return page(screen, form).with(HttpStatus.UNPROCESSABLE_CONTENT);
         throttle.take(MAILS, request);
         linkMail.ask(email, onward.from(form.value("next")));
@@ -97,11 +95,6 @@ class SignInPages {
         signIn.close(request);
         response.setHeader("Clear-Site-Data", "\"cookies\", \"storage\"");
         return SeeOther.to("/");
-    }
-
-    /** Whether this can be an e-mail address at all; whether it is one, only a message shows. */
-    static boolean isEmail(String text) {
-        return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
     }
 
     private Page page(Screen screen, Form form) {

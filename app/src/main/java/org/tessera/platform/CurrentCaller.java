@@ -28,6 +28,11 @@ public class CurrentCaller {
         return found;
     }
 
+    /** From now on nobody is calling, where nobody was looked for yet: for pages that must do without the database. */
+    static void nobody(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) == null) request.setAttribute(ATTRIBUTE, Optional.<Caller>empty());
+    }
+
     private static Optional<PersonId> person() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null

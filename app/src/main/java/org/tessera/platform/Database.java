@@ -68,7 +68,10 @@ class Database {
     @Bean(defaultCandidate = false)
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource webConnections(DatabaseRoles roles) {
-        return pool(roles, DatabaseRoles.WEB);
+        var pool = pool(roles, DatabaseRoles.WEB);
+        // Who waits for what another one holds occupies a connection: after this time it is told to come again.
+        pool.setConnectionInitSql("set lock_timeout = '6s'");
+        return pool;
     }
 
     @Bean(defaultCandidate = false)

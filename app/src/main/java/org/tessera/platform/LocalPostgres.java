@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL that belongs to this process: unpacked, initialised, started and stopped with it.
@@ -41,6 +42,7 @@ public final class LocalPostgres implements AutoCloseable {
     private final String major;
     private String password = "";
     private int port;
+    private @Nullable PostgresKeeper keeper;
 
     private LocalPostgres(Path binaries, Path data, List<String> asUser, FileLock lock, String major) {
         this.binaries = binaries;
@@ -107,6 +109,7 @@ public final class LocalPostgres implements AutoCloseable {
         server.initialise(root);
         server.stopOrphan();
         server.launch(root);
+        server.keeper = new PostgresKeeper(server::isAlive, server::launchAgain);
         return server;
     }
 
@@ -128,7 +131,9 @@ public final class LocalPostgres implements AutoCloseable {
     /** Stops the server, after running transactions were ended, and lets the folder go. */
     @Override
     public void close() {
+        if (keeper != null) keeper.close();
         try {
+            if (!isAlive()) return;
             run("pg_ctl", "-D", data.toString(), "-m", "fast", "-w", "-s", "stop");
         } finally {
             try {
@@ -194,24 +199,43 @@ public final class LocalPostgres implements AutoCloseable {
         giveAway(root);
         for (int attempt = 1; ; attempt++) {
             port = freePort();
-            int exit = exit(
-                    "pg_ctl",
-                    "-D",
-                    data.toString(),
-                    "-w",
-                    "-t",
-                    "60",
-                    "-s",
-                    "-l",
-                    data.resolve("server.log").toString(),
-                    "-o",
-                    "-p " + port
-                            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=120",
-                    "start");
-            if (exit == 0) return;
+            if (launchAgain()) return;
             // Somebody may have taken the port in between; anything else fails again and is reported.
             if (attempt == TRIES)
                 throw new IllegalStateException("PostgreSQL does not start; see " + data.resolve("server.log"));
+        }
+    }
+
+    /** Starts the server on its port; whether it answers. */
+    private boolean launchAgain() {
+        return exit(
+                        "pg_ctl",
+                        "-D",
+                        data.toString(),
+                        "-w",
+                        "-t",
+                        "60",
+                        "-s",
+                        "-l",
+                        data.resolve("server.log").toString(),
+                        "-o",
+                        "-p " + port
+                                + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=120",
+                        "start")
+                == 0;
+    }
+
+    /** Whether the server's process lives; one that was killed leaves its number behind. */
+    private boolean isAlive() {
+        try (var lines = Files.lines(data.resolve("postmaster.pid"))) {
+            return lines.findFirst()
+                    .map(String::strip)
+                    .filter(line -> line.matches("[0-9]+"))
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                    .filter(ProcessHandle::isAlive)
+                    .isPresent();
+        } catch (IOException | UncheckedIOException gone) {
+            return false;
         }
     }
 

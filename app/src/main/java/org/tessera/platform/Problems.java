@@ -1,5 +1,7 @@
 package org.tessera.platform;
 
+import gg.jte.html.HtmlInterceptor;
+import gg.jte.html.HtmlTemplateOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,10 +22,17 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private final Screens screens;
     private final JsonMapper json;
+    private final Unavailable unavailable;
 
-    Problems(Screens screens, JsonMapper json) {
+    Problems(Screens screens, JsonMapper json, Unavailable unavailable) {
         this.screens = screens;
         this.json = json;
+        this.unavailable = unavailable;
+    }
+
+    /** Writes the page of a problem. */
+    interface Words {
+        void write(HtmlTemplateOutput html, HtmlInterceptor plain, Screen screen, String title, String next);
     }
 
     @ExceptionHandler
@@ -60,9 +69,16 @@ class Problems {
         send(request, response, Problem.notFound());
     }
 
-    /** A bug or a broken world. The log gets the cause and a reference; the reader gets the reference alone. */
+    /**
+     * A bug or a broken world. The log gets the cause and a reference; the reader gets the reference alone. A database that
+     * is away or too busy is neither: it is worth trying again.
+     */
     @ExceptionHandler
     void unexpected(Exception bug, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!response.isCommitted() && Unavailable.means(bug)) {
+            unavailable.down(request, response, bug);
+            return;
+        }
         var reference = Ids.next().toString().substring(24);
         LOG.error("Unexpected, reference {}", reference, bug);
         if (response.isCommitted()) return;
@@ -70,6 +86,12 @@ class Problems {
     }
 
     void send(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        send(request, response, problem, JteproblemGenerated::render);
+    }
+
+    /** The same with a page of its own. */
+    void send(HttpServletRequest request, HttpServletResponse response, Problem problem, Words page)
+            throws IOException {
         var screen = screens.of(request, response);
         var title = screen.say(problem.key() + ".title", problem.arguments());
         var next = screen.say(problem.key() + ".next", problem.arguments());
@@ -84,7 +106,7 @@ class Problems {
             response.setContentType("application/problem+json");
             response.getOutputStream().write(json.writeValueAsBytes(body));
         } else {
-            Page.of((html, plain) -> JteproblemGenerated.render(html, plain, screen, title, next))
+            Page.of((html, plain) -> page.write(html, plain, screen, title, next))
                     .render(null, request, response);
         }
     }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,9 +17,11 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.SessionIdGenerator;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * One chain for all pages: every request is measured against the {@link RouteTable}; what has no rule is denied.
@@ -96,6 +100,27 @@ class Security {
         return URLEncoder.encode(request.getRequestURI() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
     }
 
+    /** What requests come by; the rows themselves are the other bean's. */
+    @Bean
+    @Primary
+    SparingSessions sparingSessions(JdbcIndexedSessionRepository rows) {
+        return new SparingSessions(rows);
+    }
+
+    @Bean
+    ConversionService springSessionConversionService() {
+        return SessionValues.conversion();
+    }
+
+    /**
+     * A session is read by one statement and written by few that may fall apart: somebody who was signed in by halves is
+     * not signed in. So no transaction is begun and ended around each, which is two trips to the database for every request.
+     */
+    @Bean(defaultCandidate = false)
+    TransactionOperations springSessionTransactionOperations() {
+        return TransactionOperations.withoutTransaction();
+    }
+
     @Bean
     SessionIdGenerator sessionIds() {
         return new SessionIdGenerator() {
@@ -106,10 +131,14 @@ class Security {
         };
     }
 
+    static String sessionCookieName(Settings settings) {
+        return settings.secure() ? "__Host-session" : "session";
+    }
+
     @Bean
     CookieSerializer sessionCookie(Settings settings) {
         var cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(settings.secure() ? "__Host-session" : "session");
+        cookie.setCookieName(sessionCookieName(settings));
         cookie.setUseSecureCookie(settings.secure());
         cookie.setUseHttpOnlyCookie(true);
         cookie.setSameSite("Lax");

@@ -26,6 +26,7 @@ public class Texts {
     private static final Pattern FILE = Pattern.compile("(?<module>[a-z]+)\\.(?<language>[a-z]{2})\\.properties");
     private final Map<String, Map<String, String>> patterns = new HashMap<>();
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> constant = new ConcurrentHashMap<>();
 
     Texts() {
         try {
@@ -46,7 +47,14 @@ public class Texts {
 
     /** The text for a key in a language, filled in. Arguments are {@code {0}}, {@code {1}}, … */
     public String say(String language, String key, Object... arguments) {
-        return fill(language, key, arguments);
+        if (arguments.length > 0) return fill(language, key, arguments);
+        // Most words of a page never change, and a page has a hundred: they are filled in once.
+        var known = constant.computeIfAbsent(language, l -> new ConcurrentHashMap<>());
+        var text = known.get(key);
+        if (text != null) return text;
+        var filled = fill(language, key, arguments);
+        if (has(key)) known.put(key, filled);
+        return filled;
     }
 
     /** The same with arguments by name, {@code {issuer}}; those that the text does not use are left out. */

@@ -25,7 +25,15 @@ final class Certification {
 
     /** An officer accepts an application: the exam may be sat from today. */
     static void accept(Visitor officer, String candidate) {
-        var page = file(officer, candidate);
+        accept(officer, file(officer, candidate));
+    }
+
+    /** The same for an application whose path is known. */
+    static void acceptAt(Visitor officer, String path) {
+        accept(officer, officer.open(path));
+    }
+
+    private static void accept(Visitor officer, Document page) {
         var today = LocalDate.now(ZONE);
         officer.submit(
                 page,

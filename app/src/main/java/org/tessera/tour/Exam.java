@@ -1,10 +1,13 @@
 package org.tessera.tour;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.jsoup.nodes.Document;
 
 /** An exam as its people play it: check-in, questions one by one, the work task, marking. */
@@ -21,8 +24,21 @@ final class Exam {
                     + "ημερομηνία, γι' αυτό το σύγκρινα με τη σελίδα του κατασκευαστή πριν το πιστέψω. Το πρώτο δεν έχει "
                     + "αποστολέα και ζητά να το μοιραστώ γρήγορα. Δεν θα το μοιραζόμουν. Θα κατέβαζα προς το παρόν το "
                     + "προϊόν από το ράφι, θα έλεγα στην προϊσταμένη μου τι ξέρω και τι δεν ξέρω, και θα της ζητούσα να "
-                    + "τηλεφωνήσει στον προμηθευτή στον αριθμό που έχουμε ήδη.");
+                    + "τηλεφωνήσει στον προμηθευτή στον αριθμό που έχουμε ήδη.",
+            "es",
+            "Miré quién hizo cada texto, cuándo y qué gana con él. El segundo nombra al fabricante y la fecha, así que lo "
+                    + "comparé con la página del fabricante antes de creerlo. El primero no tiene remitente y pide que se "
+                    + "comparta deprisa. No lo compartiría. Retiraría por ahora el producto de la estantería, le diría a "
+                    + "mi encargada lo que sé y lo que no sé, y le pediría que llamara al proveedor al número que ya "
+                    + "tenemos.",
+            "ro",
+            "M-am uitat cine a făcut fiecare text, când și ce câștigă. Al doilea numește producătorul și data, așa că l-am "
+                    + "comparat cu pagina producătorului înainte să îl cred. Primul nu are expeditor și cere să fie "
+                    + "trimis repede mai departe. Nu l-aș trimite. Aș lua deocamdată produsul de pe raft, i-aș spune șefei "
+                    + "mele ce știu și ce nu știu și aș ruga-o să sune furnizorul la numărul pe care îl avem deja.");
 
+    private static final String GOOD = WRITTEN.getOrDefault("en", "");
+    private final List<Asked> paper = new ArrayList<>();
     private final Knowledge knowledge;
     private final MarkingPractice practice;
 
@@ -38,57 +54,66 @@ final class Exam {
                 .select("th a[href^=/invigilate/]")
                 .eachAttr("href")) {
             var page = invigilator.open(expected);
-            if (page.selectFirst("input[name=document]") == null) continue;
-            invigilator.submit(
-                    page, expected, Map.of("document", first(page, "document"), "fits", "yes", "extra", "0"));
+            if (page.selectFirst("input[name=document]") != null) checkIn(invigilator, page, expected);
         }
+    }
+
+    /** The invigilator checks one candidate in. */
+    void checkIn(Visitor invigilator, String sitting) {
+        var path = "/invigilate/" + sitting;
+        checkIn(invigilator, invigilator.open(path), path);
+    }
+
+    private static void checkIn(Visitor invigilator, Document page, String path) {
+        invigilator.submit(page, path, Map.of("document", first(page, "document"), "fits", "yes", "extra", "0"));
     }
 
     /**
      * The candidate answers every question of their exam and hands it in, then writes the task and hands it in.
      *
-     * @param ability the probability of a right answer, 0–1
+     * @param ability in logits; somebody with 0 answers about every second question rightly
+     * @param effort how much of a good answer to the task they write, 0 to 1
      * @return the sitting's path
      */
-    String sit(Visitor candidate, String language, double ability, long seed) {
+    String sit(Visitor candidate, String language, double ability, double effort, long seed) {
         var exams = candidate.open("/exams");
         var sitting = exams.select("article a[href^=/sittings/]").getFirst().attr("href");
-        var page = candidate.submit(candidate.open(sitting), sitting + "/start", Map.of("part", "A"));
-        page = answer(candidate, page, sitting, language, ability, new Random(seed));
-        candidate.submit(page, sitting + "/submit", Map.of());
+        var first = candidate.submit(candidate.open(sitting), sitting + "/start", Map.of("part", "A"));
+        answer(candidate, first, sitting, ability, new Random(seed));
+        candidate.submit(candidate.open(sitting + "/review"), sitting + "/submit", Map.of());
         var task = candidate.submit(candidate.open(sitting), sitting + "/start", Map.of("part", "B"));
-        task = candidate.submit(
-                task,
-                sitting + "/task",
-                Map.of("answer", WRITTEN.getOrDefault(language, WRITTEN.get("en")), "go", "review"));
+        task = candidate.submit(task, sitting + "/task", Map.of("answer", written(language, effort), "go", "review"));
         candidate.submit(task, sitting + "/submit", Map.of());
         return sitting;
     }
 
-    private Document answer(
-            Visitor candidate, Document first, String sitting, String language, double ability, Random random) {
-        var page = first;
-        while (page.selectFirst("form#answer-form input[name=answer]") != null) {
-            page = candidate.submit(
-                    page,
-                    sitting + "/questions/",
-                    Map.of("answer", choose(page, language, ability, random), "go", "next"));
+    /** Every answer is saved from its page as the player's script does it. */
+    private void answer(Visitor candidate, Document first, String sitting, double ability, Random random) {
+        var hidden = new LinkedHashMap<String, String>();
+        first.select("#answer-form input[type=hidden]").forEach(i -> hidden.put(i.attr("name"), i.attr("value")));
+        var questions = paper(candidate, sitting);
+        for (int number = 1; number <= questions.size(); number++) {
+            var answer = questions.get(number - 1).answer(ability, random);
+            candidate.save(sitting + "/questions/" + number, hidden, answer, number);
         }
-        return page;
     }
 
-    private String choose(Document page, String language, double ability, Random random) {
-        var options = new HashMap<Boolean, List<String>>();
-        for (var radio : page.select("input[name=answer]")) {
-            var words = page.select("label[for=" + radio.id() + "]").text();
-            options.computeIfAbsent(knowledge.isRight(language, words), k -> new java.util.ArrayList<>())
-                    .add(radio.attr("value"));
+    /** The first one who sits reads every page; everybody after knows what the form asks, for all sit the same one. */
+    private synchronized List<Asked> paper(Visitor candidate, String sitting) {
+        if (paper.isEmpty()) {
+            candidate.open(sitting + "/review").select("a[href*=/questions/]").stream()
+                    .map(link -> link.attr("href"))
+                    .distinct()
+                    .forEach(link -> paper.add(Asked.on(candidate.open(link), knowledge)));
         }
-        var right = options.getOrDefault(true, List.of());
-        var wrong = options.getOrDefault(false, List.of());
-        boolean knows = random.nextDouble() < ability && !right.isEmpty() || wrong.isEmpty();
-        var among = knows ? right : wrong;
-        return among.get(random.nextInt(among.size()));
+        return paper;
+    }
+
+    /** The beginning of a good answer. */
+    private static String written(String language, double effort) {
+        var sentences = List.of(WRITTEN.getOrDefault(language, GOOD).split("(?<=\\.) "));
+        int many = (int) Math.clamp(Math.round(effort * sentences.size()), 1, sentences.size());
+        return String.join(" ", sentences.subList(0, many));
     }
 
     /** An examiner practises until they may mark. */
@@ -103,11 +128,17 @@ final class Exam {
      * @return how many scripts they marked
      */
     int mark(Visitor examiner, int... score) {
-        var points = new HashMap<String, String>();
-        for (int c = 0; c < score.length; c++) points.put("c" + (c + 1), Integer.toString(score[c]));
+        return mark(examiner, page -> score);
+    }
+
+    /** The same for examiners who look at what is written, each a little in their own way. */
+    int mark(Visitor examiner, Function<Document, int[]> judgement) {
         for (int marked = 0; ; marked++) {
             var page = examiner.submit(examiner.open("/marking"), "/marking/next", Map.of());
             if (page.selectFirst("input[name=c1]") == null) return marked;
+            var score = judgement.apply(page);
+            var points = new HashMap<String, String>();
+            for (int c = 0; c < score.length; c++) points.put("c" + (c + 1), Integer.toString(score[c]));
             examiner.submit(page, Cast.path(page), practice.points(page, false).orElse(points));
         }
     }

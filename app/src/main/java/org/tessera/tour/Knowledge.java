@@ -2,40 +2,50 @@ package org.tessera.tour;
 
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.tessera.platform.Yaml;
 
 /**
- * What a prepared candidate knows: which option is right, from the public sample items. The pages never say, so the
+ * What a prepared candidate knows: which option is right, from the samples in the content. The pages never say, so the
  * player has to look where the authors wrote it.
  */
 public final class Knowledge {
-    private final Map<String, Set<String>> right = new HashMap<>();
+    private static final double EASIEST = -1.2;
+    private static final int STEPS = 27;
+    private final Map<String, Map<String, String>> right = new HashMap<>();
 
     /**
-     * Reads the sample items of one micro-credential.
+     * Reads the samples of one micro-credential.
      *
      * @param content the folder {@code content/}
      */
     public Knowledge(Path content, String microCredential) {
-        var items = Yaml.read(content.resolve("programmes/passport-to-employment")
-                .resolve(microCredential)
-                .resolve("items.yaml"));
-        for (var item : items.at("items").list()) {
-            for (var option : item.at("options").list()) {
-                if (!option.text("id").equals(item.text("key"))) continue;
-                option.languages("text")
-                        .forEach((language, words) -> right.computeIfAbsent(language, l -> new HashSet<>())
-                                .add(folded(words)));
-            }
-        }
+        for (var sample : Samples.of(content, microCredential))
+            sample.options()
+                    .get(sample.right())
+                    .forEach((language, words) -> right.computeIfAbsent(language, l -> new HashMap<>())
+                            .put(folded(words), sample.name()));
     }
 
     /** Whether an option's words, in this language, are the right answer to some item. */
     public boolean isRight(String language, String words) {
-        return right.getOrDefault(language, Set.of()).contains(folded(words));
+        return right.getOrDefault(language, Map.of()).containsKey(folded(words));
+    }
+
+    /**
+     * How hard the question with these options is, in logits from -1.2 to 1.4: made up, and the same in every language.
+     *
+     * @param options the words of the options
+     */
+    double difficulty(String language, List<String> options) {
+        var known = right.getOrDefault(language, Map.of());
+        var name = options.stream()
+                .map(Knowledge::folded)
+                .filter(known::containsKey)
+                .map(known::get)
+                .findFirst()
+                .orElse("");
+        return EASIEST + Math.floorMod(String.valueOf(name).hashCode() * 31, STEPS) / 10.0;
     }
 
     private static String folded(String words) {

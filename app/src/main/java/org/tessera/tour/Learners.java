@@ -22,6 +22,7 @@ final class Learners {
     record Learner(Persona persona, Visitor visitor, int school, Stage stage, double ability) {}
 
     private static final int NUMBER = 30;
+    private static final List<String> LANGUAGES = List.of("el", "es", "ro");
     private static final List<List<String>> NAMES = List.of(
             List.of(
                     "Ελένη Παράδειγμα|Eleni Paradeigma",
@@ -105,7 +106,7 @@ final class Learners {
         Together.each(
                 from(all, Stage.SAT),
                 (number, learner) ->
-                        exam.sit(learner.visitor(), learner.persona().language(), learner.ability(), number));
+                        exam.sit(learner.visitor(), learner.persona().language(), learner.ability(), 1, number));
     }
 
     /** Grants when the result allows it, else refuses with the reason. */
@@ -166,9 +167,9 @@ final class Learners {
         learner.visitor().open("/learn/K08/01-who-is-speaking/s1");
     }
 
-    /** Those whose certificate is shown later must pass; the others do as people do. */
+    /** In logits. Those whose certificate is shown later must pass; the others do as people do. */
     private static double ability(int number) {
-        return number == 0 || number == 16 || number == 17 ? 0.97 : 0.5 + number * 7 % 11 / 22.0;
+        return number == 0 || number == 16 || number == 17 ? 3 : number * 7 % 11 / 5.0 - 0.5;
     }
 
     private static Stage stage(int number) {
@@ -190,6 +191,6 @@ final class Learners {
         var words = name.substring(0, name.indexOf('|')).split(" ");
         var address = number % 3 == 2 ? "" : "learner" + (number + 1) + "@demo.example";
         var birth = "%d-%02d-%02d".formatted(1980 + number % 25, 1 + number % 12, 1 + number % 28);
-        return new Persona(words[0], words[1], latin, birth, address, school == 0 ? "el" : "en", List.of("learner"));
+        return new Persona(words[0], words[1], latin, birth, address, LANGUAGES.get(school), List.of("learner"));
     }
 }

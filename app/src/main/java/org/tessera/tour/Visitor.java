@@ -14,13 +14,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
-/** One person at one browser without JavaScript: cookies, pages, forms with their hidden fields. Not for two threads. */
+/**
+ * One person at one browser without JavaScript: cookies, pages, forms with their hidden fields. Several windows of
+ * one browser may be open at the same time.
+ */
 final class Visitor {
     /** The answer was not what a person in this place should get; the message says which page and what it said. */
     static final class Lost extends RuntimeException {
@@ -40,7 +45,7 @@ final class Visitor {
 
     private final URI base;
     private final String language;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
     Visitor(URI base, String language) {
         this.base = base;
@@ -94,16 +99,50 @@ final class Visitor {
         return parse(response);
     }
 
+    /**
+     * Saves an answer as the player's script does, without going anywhere.
+     *
+     * @param hidden the hidden fields of the player's form
+     */
+    void save(String path, Map<String, String> hidden, Map<String, String> answer, int seq) {
+        var fields = new LinkedHashMap<>(hidden);
+        fields.putAll(answer);
+        fields.putAll(Map.of("seq", Integer.toString(seq), "go", "save"));
+        var body = fields.entrySet().stream()
+                .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+                .collect(Collectors.joining("&"));
+        var response = exchange(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body))
+                .build());
+        if (response.statusCode() != 200) throw lost(path, response);
+    }
+
     /** Uploads a file with the form whose address begins like this; expects a page. */
     Document upload(Document page, String action, String field, String name, byte[] file, int status) {
+        return upload(page, action, field, name, file, status, Map.of());
+    }
+
+    /** The same with values for other fields. */
+    Document upload(
+            Document page,
+            String action,
+            String field,
+            String name,
+            byte[] file,
+            int status,
+            Map<String, String> values) {
         var form = form(page, action);
         var boundary = "tessera-" + Long.toHexString(System.nanoTime());
         var head = new StringBuilder();
-        for (var hidden : form.formData()) {
-            if (hidden.key().equals(field)) continue;
-            head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                    .formatted(boundary, hidden.key(), hidden.value()));
-        }
+        var fields = new LinkedHashMap<String, String>();
+        form.formData().forEach(hidden -> fields.put(hidden.key(), hidden.value()));
+        fields.putAll(values);
+        fields.remove(field);
+        fields.forEach((key, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, key, value)));
         head.append(("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
                         + "Content-Type: application/octet-stream\r\n\r\n")
                 .formatted(boundary, field, name));

@@ -56,6 +56,9 @@ final class AnsweringBot {
     private HttpClient http = client();
     private String token = "";
     private volatile int repeated;
+    private volatile int unkind;
+    private volatile int acknowledged;
+    private volatile boolean enough;
 
     /**
      * @param folder for the file of what was acknowledged
@@ -97,6 +100,21 @@ final class AnsweringBot {
         return repeated;
     }
 
+    /** The change that is on its way is the last. */
+    void enough() {
+        enough = true;
+    }
+
+    /** How many changes were acknowledged so far. */
+    int acknowledged() {
+        return acknowledged;
+    }
+
+    /** How many of the refusals did not say when to come again. */
+    int unkind() {
+        return unkind;
+    }
+
     void signIn(SignInLinks links) throws IOException, InterruptedException {
         http = client();
         var link = links.issue(candidate);
@@ -106,7 +124,7 @@ final class AnsweringBot {
     }
 
     Void answer(int changes) throws InterruptedException, IOException {
-        for (int seq = 1; seq <= changes; seq++) {
+        for (int seq = 1; seq <= changes && !enough; seq++) {
             save(1 + seq % ConfidentialBank.KEYS.size(), OPTIONS.get((seq * 7 / 3) % 4), seq);
         }
         return null;
@@ -139,8 +157,11 @@ final class AnsweringBot {
                             key + "\t" + slot + "\t" + option + "\n",
                             StandardOpenOption.CREATE,
                             StandardOpenOption.APPEND);
+                    acknowledged++;
                     return;
                 }
+                if (reply.statusCode() != 503
+                        || reply.headers().firstValue("Retry-After").isEmpty()) unkind++;
                 if (reply.statusCode() < 500)
                     throw new AssertionError(reply.statusCode() + " for an answer: " + reply.body());
                 repeated++;
@@ -152,12 +173,21 @@ final class AnsweringBot {
 
     /** Hands the exam in; the status of the answer. */
     int submit() throws IOException, InterruptedException {
+        return handIn().statusCode();
+    }
+
+    /** The same with the page that came back. */
+    HttpResponse<String> handIn() throws IOException, InterruptedException {
         return post(
-                        "/sittings/" + sitting + "/submit",
-                        Map.of("_csrf", token, "part", "A", "lease", "1"),
-                        "text/html",
-                        UUID.randomUUID())
-                .statusCode();
+                "/sittings/" + sitting + "/submit",
+                Map.of("_csrf", token, "part", "A", "lease", "1"),
+                "text/html",
+                UUID.randomUUID());
+    }
+
+    /** What a page of the candidate answers. */
+    int look(String path) throws IOException, InterruptedException {
+        return get(path).statusCode();
     }
 
     private void readToken(String page) {

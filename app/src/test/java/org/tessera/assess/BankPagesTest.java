@@ -19,6 +19,13 @@ import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
 
 class BankPagesTest extends WholeApplication {
+    /** The first question is a situation, rated by twelve experts. */
+    private static final String SITUATION = ConfidentialBank.items("K08", List.of("a", "b", "c"))
+            .replaceFirst(
+                    "kind: single\n    key: a",
+                    "kind: judgement\n    manner: rate\n    panel: [" + "[5, 2, 2, 1], [4, 2, 1, 1], ".repeat(6) + "]")
+            .replace("cut: 3", "cut: 5");
+
     private static final String GOOD = ConfidentialBank.items("K08", List.of("a", "b", "c"));
 
     @Autowired
@@ -61,6 +68,27 @@ class BankPagesTest extends WholeApplication {
                 .bodyText()
                 .contains("Some of these questions are public samples");
         assertThat(stored()).isZero();
+    }
+
+    @Test
+    void aSituationIsWorthWhatItsPanelSaysAndTheCutMayUseAllItsPoints() {
+        assertThat(upload(body, "items", SITUATION)).hasStatus(303);
+        assertThat(jdbc.sql("""
+                        select most from assess.form_item i join assess.form f on f.id = i.form join assess.bank b on b.id = f.bank
+                         where b.owner = :body and not f.practice order by position
+                        """)
+                        .param("body", body.value())
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(3, 1, 1);
+        assertThat(upload(body, "items", SITUATION.replace("[5, 2, 2, 1]", "[1, 5, 5, 5]")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("make no sound key");
+        assertThat(upload(body, "items", SITUATION.replace("[5, 2, 2, 1]", "[6, 1, 1, 1]")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("rates every option from 1 to 5");
     }
 
     @Test

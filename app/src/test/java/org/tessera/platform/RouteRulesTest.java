@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.server.PathContainer;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -65,6 +66,21 @@ class RouteRulesTest extends WholeApplication {
                         .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors
                                 .csrf())))
                 .hasStatus(404);
+    }
+
+    /** Looking only at what begins alike finds the same as looking at everything. */
+    @Test
+    void theRuleOfAPathIsTheFirstThatMatchesOfAll() {
+        for (Routes.Rule rule : rules.rules()) {
+            var path = PLACE.matcher(rule.pattern().getPatternString())
+                    .replaceAll("7")
+                    .replace("**", "a/b");
+            var container = PathContainer.parsePath(path);
+            var first = rules.rules().stream()
+                    .filter(r -> r.method().equals(rule.method()) && r.pattern().matches(container))
+                    .findFirst();
+            assertThat(rules.ruleFor(rule.method().name(), path)).as(path).isEqualTo(first);
+        }
     }
 
     private Set<String> ruled() {

@@ -3,7 +3,12 @@ package org.tessera.credential;
 import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
+import com.apicatalog.jsonld.context.ActiveContext;
+import com.apicatalog.jsonld.document.Document;
 import com.apicatalog.jsonld.document.JsonDocument;
+import com.apicatalog.jsonld.expansion.Expansion;
+import com.apicatalog.jsonld.json.JsonUtils;
+import com.apicatalog.jsonld.processor.ToRdfProcessor;
 import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.canon.RdfCanon;
 import com.apicatalog.rdf.canon.RdfCanonTimeTicker;
@@ -20,6 +25,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON-LD as one canonical text (RDF Dataset Canonicalization, RDFC-1.0), so that a signature covers its meaning.
@@ -48,7 +54,8 @@ final class CanonicalGraph {
         var expanded = expand(document);
         try {
             var canon = RdfCanon.create("SHA-256", new RdfCanonTimeTicker(LONGEST.toMillis()));
-            JsonLd.toRdf(JsonDocument.of(expanded)).options(options()).provide(canon);
+            // Expanded already: the public door to the same work would expand it a second time.
+            ToRdfProcessor.toRdf(canon, expanded, options());
             var lines = new StringWriter();
             canon.provide(new NQuadsWriter(lines));
             return lines.toString();
@@ -60,8 +67,11 @@ final class CanonicalGraph {
     /** The expanded form, in which nothing was dropped. */
     static JsonArray expand(JsonNode document) throws Refusal {
         try {
-            var source = JsonDocument.of(new ByteArrayInputStream(Json.write(document)));
-            var expanded = JsonLd.expand(source).options(options()).get();
+            var options = options();
+            var prepared = PreparedContexts.of(document.path("@context"), options);
+            var expanded = prepared.isPresent()
+                    ? PreparedContexts.within(LONGEST, () -> expand(document, prepared.get()))
+                    : JsonLd.expand(parsed(document)).options(options).get();
             requireAbsolute(expanded);
             return expanded;
         } catch (JsonLdError e) {
@@ -74,6 +84,24 @@ final class CanonicalGraph {
                 default -> new Refusal(Cause.NOT_LINKED_DATA);
             };
         }
+    }
+
+    /** JSON-LD API 1.1, section 5.1.2, from step 8 on: what stands before it concerns documents that are fetched. */
+    private static JsonArray expand(JsonNode document, ActiveContext contexts) throws JsonLdError {
+        var bare = (ObjectNode) document.deepCopy();
+        bare.remove("@context");
+        var content = parsed(bare).getJsonContent().orElseThrow();
+        var expanded = Expansion.with(contexts, content, null, null).compute();
+        if (JsonUtils.isObject(expanded)
+                && expanded.asJsonObject().size() == 1
+                && expanded.asJsonObject().containsKey("@graph")) {
+            expanded = expanded.asJsonObject().get("@graph");
+        }
+        return JsonUtils.isNull(expanded) ? JsonValue.EMPTY_JSON_ARRAY : JsonUtils.toJsonArray(expanded);
+    }
+
+    private static Document parsed(JsonNode document) throws JsonLdError {
+        return JsonDocument.of(new ByteArrayInputStream(Json.write(document)));
     }
 
     private static JsonLdOptions options() {

@@ -54,6 +54,9 @@ public final class ProofKey {
                 return false;
             }
             try {
+                if (key instanceof EdECPublicKey point) {
+                    return Ed25519.verifies(point, signed, signature);
+                }
                 var verifier = Signature.getInstance(jca);
                 verifier.initVerify(key);
                 verifier.update(signed);
@@ -181,6 +184,9 @@ public final class ProofKey {
     }
 
     byte[] sign(byte[] bytes) {
+        if (keys.getPrivate() instanceof EdECPrivateKey secret) {
+            return Ed25519.sign(secret, bytes);
+        }
         try {
             var signature = Signature.getInstance(suite.jca);
             signature.initSign(keys.getPrivate());

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +30,44 @@ class ProofKeyTest {
                 .isTrue();
         assertThatThrownBy(() -> key.save(dir.resolve("key.json")))
                 .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+    }
+
+    /** RFC 8032 fixes every byte of a signature, so two libraries must agree on them. */
+    @Test
+    void ed25519IsTheSameByTheJdk() throws Exception {
+        var key = ProofKey.generate(ProofKey.Suite.EDDSA_RDFC_2022, "https://a.example.org/");
+        for (var length = 0; length < 200; length += 50) {
+            var bytes = new byte[length];
+            var signature = key.sign(bytes);
+            assertThat(byTheJdk(key, bytes, signature)).isTrue();
+            assertThat(key.suite().verifies(key.publicKey(), bytes, signature)).isTrue();
+            signature[length % 64] ^= 1;
+            assertThat(byTheJdk(key, bytes, signature)).isFalse();
+            assertThat(key.suite().verifies(key.publicKey(), bytes, signature)).isFalse();
+        }
+    }
+
+    private static boolean byTheJdk(ProofKey key, byte[] bytes, byte[] signature) throws Exception {
+        var verifier = Signature.getInstance("Ed25519");
+        verifier.initVerify(key.publicKey());
+        verifier.update(bytes);
+        try {
+            return verifier.verify(signature);
+        } catch (SignatureException e) {
+            return false;
+        }
+    }
+
+    /** RFC 8032, section 7.1, test 2. */
+    @Test
+    void ed25519SignsTheStandardsExample() throws Exception {
+        var secret = new EdECPrivateKeySpec(
+                NamedParameterSpec.ED25519,
+                HexFormat.of().parseHex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb"));
+        var key = (EdECPrivateKey) KeyFactory.getInstance("Ed25519").generatePrivate(secret);
+        assertThat(HexFormat.of().formatHex(Ed25519.sign(key, new byte[] {0x72})))
+                .isEqualTo("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
+                        + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
     }
 
     /** The documents of W3C Controlled Identifiers 1.0 give these as examples of multikeys. */

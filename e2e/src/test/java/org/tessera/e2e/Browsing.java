@@ -26,6 +26,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("the simulated world")
 abstract class Browsing {
     private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
 
@@ -52,14 +60,7 @@ abstract class Browsing {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(chromium()))
                         .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(ARGUMENTS));
     }
 
     @AfterAll
@@ -80,6 +81,22 @@ abstract class Browsing {
     static BrowserContext device(Browser.NewContextOptions options) {
         var context = browser.newContext(options.setBaseURL(tessera.address().toString()));
         // A page with something unsent asks before it is closed; unanswered, the question would hold the test forever.
+        context.onDialog(Dialog::accept);
+        return context;
+    }
+
+    /** A browser that keeps what it has in a folder, so that it can be killed and started again with the same. */
+    static BrowserContext kept(Path profile) {
+        var context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Path.of(chromium()))
+                                .setHeadless(true)
+                                .setArgs(ARGUMENTS)
+                                .setLocale("en-GB")
+                                .setBaseURL(tessera.address().toString()));
         context.onDialog(Dialog::accept);
         return context;
     }

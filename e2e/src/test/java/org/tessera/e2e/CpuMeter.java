@@ -29,6 +29,26 @@ final class CpuMeter {
         return ticks(application) / TICKS;
     }
 
+    /** Seconds of these that the JVM's compilers took: what a longer warm-up would have taken away. */
+    double compilers() {
+        try (var threads = Files.list(Path.of("/proc/" + application + "/task"))) {
+            return threads.filter(CpuMeter::compiles)
+                            .mapToLong(thread -> used(stat(thread)))
+                            .sum()
+                    / TICKS;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean compiles(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).matches("(?s)C[12] Compiler.*");
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
     /** Seconds of all processes of the database so far; of one that has ended, as much as was seen. */
     double database() {
         try (var processes = Files.list(Path.of("/proc"))) {
@@ -61,7 +81,10 @@ final class CpuMeter {
     }
 
     private static long ticks(long pid) {
-        var fields = stat(Path.of("/proc/" + pid));
+        return used(stat(Path.of("/proc/" + pid)));
+    }
+
+    private static long used(String... fields) {
         return fields.length < 13 ? 0 : Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 

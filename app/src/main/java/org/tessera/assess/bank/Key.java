@@ -25,6 +25,11 @@ public sealed interface Key {
     /** What an answer to the question is worth. */
     Score score(Question question, Response response);
 
+    /** The most points that this key gives to an answer; 0 where people mark it. */
+    default int worth(Question question) {
+        return score(question, Response.none()) instanceof Score.Points points ? points.most() : 0;
+    }
+
     /** A right answer, to be shown where keys may be shown; blank where people judge. */
     Response model(Question question);
 
@@ -157,6 +162,11 @@ public sealed interface Key {
      * out of them, so that everybody can see later where it came from.
      */
     record Panel(List<List<Integer>> ratings) implements Key {
+        /** Whether the experts are enough and agree well enough to certify with. */
+        public boolean sound(Question.Judgement situation) {
+            return new Experts(this, situation).fault().isEmpty();
+        }
+
         @Override
         public Score score(Question question, Response response) {
             return new Experts(this, (Question.Judgement) question.core()).score(response);

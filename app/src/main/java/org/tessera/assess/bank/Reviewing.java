@@ -152,7 +152,7 @@ public class Reviewing {
         var wording = workshop.wording(item);
         if (wording.key() instanceof Key.Panel panel
                 && wording.question().core() instanceof Question.Judgement situation
-                && new Experts(panel, situation).fault().isPresent()) throw Problem.conflict("assess.problem.panel");
+                && !panel.sound(situation)) throw Problem.conflict("assess.problem.panel");
     }
 
     private void release(Crafted item, PersonId by) {

@@ -91,7 +91,7 @@ class CutDecisions {
     /** The ability whose expected score is the cut; nothing for a form that is not calibrated. */
     private @Nullable Double theta(FormBook.Frozen form, int cut) {
         var curves = calibrations.curves(form.id());
-        if (curves.isEmpty() || cut >= form.scored()) return null;
+        if (curves.isEmpty() || cut >= form.points()) return null;
         return Minimum.root(t -> expected(curves.get(), t) - cut, -FARTHEST, FARTHEST);
     }
 

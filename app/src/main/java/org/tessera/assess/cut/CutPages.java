@@ -134,7 +134,7 @@ class CutPages {
         var frozen = book.of(id, caller);
         var room = room(frozen);
         var study = room.study().orElseThrow(Problem::notFound);
-        int cut = form.number("cut", 1, frozen.scored());
+        int cut = form.number("cut", 1, frozen.points());
         var reasons = form.required("reasons", LONGEST_REASON);
         if (!form.ok()) return rejected(screen, room, form);
         double recommended =

@@ -54,13 +54,14 @@ class Judgements {
         var right = rightShares(study);
         var discussion = new TreeMap<Integer, Discussion>();
         var table = new double[asked.size()][complete.size()];
+        var worth = asked.stream().mapToInt(ScoredAnswers.Asked::most).toArray();
         for (int i = 0; i < asked.size(); i++) {
             int position = asked.get(i).position();
             for (int j = 0; j < complete.size(); j++)
                 table[i][j] = complete.get(j).getOrDefault(position, 0) / 100.0;
             if (!complete.isEmpty()) discussion.put(position, discussion(table[i], share(right, i)));
         }
-        var angoff = Angoff.of(table, leastJudges);
+        var angoff = Angoff.of(table, worth, leastJudges);
         var fits = right.length == 0 || complete.size() < 2
                 ? List.<Double>of()
                 : Arrays.stream(Angoff.correlations(table, right)).boxed().toList();
@@ -83,10 +84,12 @@ class Judgements {
     private double[] rightShares(Study study) {
         var sheets = answers.of(study.form());
         if (sheets.size() < FEWEST_CANDIDATES) return new double[0];
-        var shares = new double[answers.asked(study.form()).size()];
+        var asked = answers.asked(study.form());
+        var shares = new double[asked.size()];
         for (var sheet : sheets) {
             var points = sheet.points();
-            for (int i = 0; i < shares.length; i++) shares[i] += points[i] / (double) sheets.size();
+            for (int i = 0; i < shares.length; i++)
+                shares[i] += points[i] / (double) (Math.max(1, asked.get(i).most()) * sheets.size());
         }
         return shares;
     }

@@ -31,7 +31,8 @@ import org.tessera.platform.SeeOther;
 @Controller
 class PanelPages {
     /** One question on the page: what was judged before, and what all judged, once that is open. */
-    record Line(int position, Question question, Optional<Integer> own, Optional<Judgements.Discussion> all) {}
+    record Line(
+            int position, Question question, int most, Optional<Integer> own, Optional<Judgements.Discussion> all) {}
 
     private final Studies studies;
     private final Judgements judgements;
@@ -69,7 +70,7 @@ class PanelPages {
             var field = "chance-" + asked.position();
             if (form.has(field)) chances.put(asked.position(), form.number(field, 0, 100));
         }
-        var expectation = expectation(form, book.find(mine.form()).orElseThrow().scored());
+        var expectation = expectation(form, book.find(mine.form()).orElseThrow().points());
         if (!form.ok()) return ((Page) page(screen, mine, form, caller)).with(HttpStatus.UNPROCESSABLE_CONTENT);
         studies.rate(mine, caller.person(), chances);
         expectation.ifPresent(e -> studies.expect(mine, caller.person(), e));
@@ -77,13 +78,13 @@ class PanelPages {
     }
 
     /** The five questions on the whole group belong together; left empty, they are asked again. */
-    private static Optional<Studies.Expectation> expectation(Form form, int scored) {
+    private static Optional<Studies.Expectation> expectation(Form form, int points) {
         var fields = List.of("pass", "lowest-cut", "highest-cut", "lowest-fail", "highest-fail");
         if (fields.stream().noneMatch(form::has)) return Optional.empty();
         var expectation = new Studies.Expectation(
                 form.number("pass", 0, 100),
-                form.number("lowest-cut", 0, scored),
-                form.number("highest-cut", 0, scored),
+                form.number("lowest-cut", 0, points),
+                form.number("highest-cut", 0, points),
                 form.number("lowest-fail", 0, 100),
                 form.number("highest-fail", 0, 100));
         if (form.ok() && expectation.lowestCut() >= expectation.highestCut())
@@ -128,6 +129,7 @@ class PanelPages {
             lines.add(new Line(
                     position,
                     questions.get(position - 1),
+                    asked.most(),
                     Optional.ofNullable(own.get(position)),
                     Optional.ofNullable(all.get(position))));
         }

@@ -2,7 +2,9 @@ package org.tessera.assess.day;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.tessera.assess.Part;
 import org.tessera.assess.SittingId;
 import org.tessera.people.People;
 import org.tessera.people.Person;
+import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
 
 /** The room as its invigilators see it: who is where, how far, and whether their answers arrive. Never what they answer. */
@@ -79,9 +82,10 @@ class Console {
         this.people = people;
     }
 
-    List<Place> places(Session session) {
-        var seats = seats(session);
-        return appointments.seated(session.id()).stream()
+    /** Everybody who has a place in a room. */
+    List<Place> places(Session session, String room) {
+        var seats = seats(session, room);
+        return appointments.seated(session.id(), room).stream()
                 .map(sitting -> {
                     var seat = Optional.ofNullable(seats.get(sitting.id())).orElseThrow();
                     return new Place(
@@ -100,13 +104,55 @@ class Console {
 
     /** @throws Problem 404 when nobody of that sitting has a place in the session */
     Place place(Session session, UUID sitting) {
-        return places(session).stream()
+        var room = jdbc.sql("select room from assess.seat where session = :session and sitting = :sitting")
+                .param("session", session.id())
+                .param("sitting", sitting)
+                .query(String.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+        return places(session, room).stream()
                 .filter(p -> p.sitting().id().value().equals(sitting))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
     }
 
-    private Map<SittingId, Seat> seats(Session session) {
+    /** Everybody of the session, in whatever room. */
+    List<SittingId> everybody(Session session) {
+        return jdbc
+                .sql("select sitting from assess.seat where session = :session")
+                .param("session", session.id())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(SittingId::new)
+                .toList();
+    }
+
+    /** How many have a place, by room; only rooms with somebody in them, in their order. */
+    Map<String, Integer> rooms(Session session) {
+        var seated = new HashMap<String, Integer>();
+        jdbc.sql("select room, count(*) as people from assess.seat where session = :session group by room")
+                .param("session", session.id())
+                .query((row, n) -> seated.put(row.getString("room"), row.getInt("people")))
+                .list();
+        var rooms = new LinkedHashMap<String, Integer>();
+        session.rooms().stream()
+                .map(Session.Room::name)
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .filter(seated::containsKey)
+                .forEach(room -> rooms.put(room, seated.getOrDefault(room, 0)));
+        return rooms;
+    }
+
+    /** The candidate of a sitting. */
+    Person candidate(SittingId sitting) {
+        return people.of(new PersonId(jdbc.sql("select candidate from assess.sitting where id = :id")
+                .param("id", sitting.value())
+                .query(UUID.class)
+                .single()));
+    }
+
+    private Map<SittingId, Seat> seats(Session session, String room) {
         var seats = new HashMap<SittingId, Seat>();
         jdbc.sql("""
                 select e.sitting, e.room, e.seat,
@@ -125,9 +171,10 @@ class Console {
                                   order by d.decided_at desc, d.id desc
                                   limit 1), false) as own_room
                   from assess.seat e join assess.sitting s on s.id = e.sitting
-                 where e.session = :session
+                 where e.session = :session and e.room = :room
                 """)
                 .param("session", session.id())
+                .param("room", room)
                 .query((row, n) -> seats.put(
                         new SittingId(row.getObject("sitting", UUID.class)),
                         new Seat(

@@ -43,18 +43,18 @@ class ConsolePages {
 
     @GetMapping("/sessions/{id}")
     View session(Screen screen, Caller caller, @PathVariable UUID id) {
-        return page(screen, caller, sessions.of(id, caller), Form.empty());
+        return page(screen, caller, sessions.of(id, caller), screen.parameter("room"), Form.empty());
     }
 
     @PostMapping("/sessions/{id}/stop")
     View stop(Caller caller, @PathVariable UUID id) {
-        time.stop(everybody(sessions.invigilated(id, caller)), caller.person());
+        time.stop(console.everybody(sessions.invigilated(id, caller)), caller.person());
         return SeeOther.to("/sessions/" + id);
     }
 
     @PostMapping("/sessions/{id}/go")
     View goOn(Caller caller, @PathVariable UUID id) {
-        time.goOn(everybody(sessions.invigilated(id, caller)), caller.person());
+        time.goOn(console.everybody(sessions.invigilated(id, caller)), caller.person());
         return SeeOther.to("/sessions/" + id);
     }
 
@@ -92,8 +92,10 @@ class ConsolePages {
         var session = sessions.invigilated(id, caller);
         var kind = form.oneOf("kind", Incident.KINDS);
         var words = form.required("words", LONGEST);
-        var about = form.oneOf("about", List.copyOf(candidates(screen, session).keySet()));
-        if (!form.ok()) return page(screen, caller, session, form).with(HttpStatus.UNPROCESSABLE_CONTENT);
+        var room = form.value("room");
+        var about = form.oneOf(
+                "about", List.copyOf(candidates(screen, places(session, room)).keySet()));
+        if (!form.ok()) return page(screen, caller, session, room, form).with(HttpStatus.UNPROCESSABLE_CONTENT);
         incidents.note(
                 session,
                 about.equals("all") ? Optional.empty() : Optional.of(SittingId.of(about)),
@@ -113,8 +115,8 @@ class ConsolePages {
         var outcome = form.oneOf("outcome", OUTCOMES);
         int minutes = outcome.equals("credit") ? form.number("minutes", 1, 240) : 0;
         var reasons = form.required("reasons", LONGEST);
-        if (!form.ok()) return page(screen, caller, session, form).with(HttpStatus.UNPROCESSABLE_CONTENT);
-        var concerned = noted.sitting().map(List::of).orElseGet(() -> everybody(session));
+        if (!form.ok()) return page(screen, caller, session, "", form).with(HttpStatus.UNPROCESSABLE_CONTENT);
+        var concerned = noted.sitting().map(List::of).orElseGet(() -> console.everybody(session));
         incidents.decide(noted, concerned, outcome, minutes, reasons, caller.person());
         return SeeOther.to("/sessions/" + id + "#incidents");
     }
@@ -125,27 +127,43 @@ class ConsolePages {
                 .id());
     }
 
-    private List<SittingId> everybody(Session session) {
-        return console.places(session).stream().map(p -> p.sitting().id()).toList();
+    private List<Console.Place> places(Session session, String room) {
+        return console.places(session, chosen(console.rooms(session), room));
     }
 
-    private Map<String, String> candidates(Screen screen, Session session) {
+    /** The room that was asked for, else the first with somebody in it; nothing while nobody has a place. */
+    private static String chosen(Map<String, Integer> rooms, String room) {
+        return rooms.containsKey(room)
+                ? room
+                : rooms.keySet().stream().findFirst().orElse("");
+    }
+
+    /** Whom an incident in this room may be about. */
+    private static Map<String, String> candidates(Screen screen, List<Console.Place> places) {
         var candidates = new LinkedHashMap<String, String>();
         candidates.put("all", screen.say("assess.day.incident.all"));
-        console.places(session)
-                .forEach(p -> candidates.put(
-                        p.sitting().id().toString(), p.candidate().fullName()));
+        places.forEach(
+                p -> candidates.put(p.sitting().id().toString(), p.candidate().fullName()));
         return candidates;
     }
 
-    private Page page(Screen screen, Caller caller, Session session, Form form) {
-        var places = console.places(session);
-        var log = incidents.of(session);
-        var candidates = candidates(screen, session);
+    /** One room after the other: a page that showed a whole school at once could not be read, nor loaded quickly. */
+    private Page page(Screen screen, Caller caller, Session session, String asked, Form form) {
+        var rooms = console.rooms(session);
+        var room = chosen(rooms, asked);
+        var places = console.places(session, room);
+        var candidates = candidates(screen, places);
+        var log = new LinkedHashMap<Incident, String>();
+        for (var incident : incidents.of(session))
+            log.put(
+                    incident,
+                    incident.sitting()
+                            .map(s -> console.candidate(s).fullName())
+                            .orElseGet(() -> screen.say("assess.day.incident.all")));
         boolean onDuty = ExamSessions.onDuty(session, caller);
         boolean plans = ExamSessions.plans(session, caller);
-        return Page.of((html, plain) ->
-                JtesessionGenerated.render(html, plain, screen, form, session, places, log, candidates, onDuty, plans));
+        return Page.of((html, plain) -> JtesessionGenerated.render(
+                html, plain, screen, form, session, rooms, room, places, log, candidates, onDuty, plans));
     }
 
     private Page place(Screen screen, Session session, UUID sitting, Form form) {

@@ -1,8 +1,5 @@
 package org.tessera.assess.day;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tessera.platform.TableFile;
+import org.tessera.platform.WrittenDay;
 
 /**
  * Reads a roster for a session. Its first row names the columns, in any order; each further row seats one candidate. In
@@ -18,15 +16,6 @@ import org.tessera.platform.TableFile;
 final class RosterFile {
     /** The columns; name and micro-credential must be there, others are refused, so that nobody believes they count. */
     static final List<String> COLUMNS = List.of("name", "birth-date", "micro-credential", "room", "seat");
-
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            DateTimeFormatter.ISO_LOCAL_DATE,
-            DateTimeFormatter.ofPattern("d.M.uuuu"),
-            DateTimeFormatter.ofPattern("d/M/uuuu"),
-            DateTimeFormatter.ofPattern("d-M-uuuu"));
-
-    /** Day 0 of the programs for tables that store days as numbers. */
-    private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
 
     /** What was read. */
     record Read(String encoding, List<Roster.Row> rows, List<Roster.Mistake> mistakes) {
@@ -98,7 +87,7 @@ final class RosterFile {
         var found = byName.getOrDefault(TableFile.plain(cells.getOrDefault("name", "")), List.of());
         var birth = cells.getOrDefault("birth-date", "");
         if (!birth.isBlank()) {
-            var day = day(birth);
+            var day = WrittenDay.read(birth);
             if (day.isEmpty()) return "assess.day.row.birth-date";
             found = found.stream()
                     .filter(c -> c.person().birthDate().equals(day))
@@ -132,17 +121,5 @@ final class RosterFile {
                 : session.room(named);
         return room.filter(r ->
                 rows.stream().filter(row -> row.room().equals(r.name())).count() < r.seats());
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        if (text.matches("[0-9]{5}")) return Optional.of(DAY_ZERO.plusDays(Long.parseLong(text)));
-        for (DateTimeFormatter format : DAYS) {
-            try {
-                return Optional.of(LocalDate.parse(text, format));
-            } catch (DateTimeException another) {
-                // The next way to write a day.
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -1,8 +1,11 @@
 package org.tessera.assess.forms;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,11 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tessera.assess.ScoredAnswers;
 import org.tessera.measurement.Estimate;
+import org.tessera.measurement.Responses;
 import org.tessera.measurement.irt.Calibration;
 import org.tessera.measurement.irt.Item;
 import org.tessera.measurement.irt.Model;
@@ -28,7 +35,7 @@ import org.tessera.platform.PersonId;
 /**
  * Brings all questions of a micro-credential to one scale. All forms are calibrated together through their anchors, and
  * the outcome is linked to the calibration before, so that the scale stays the one of the first: Rasch below 250 persons,
- * the two-parameter model from there.
+ * the two-parameter model from there, both with partial credit where questions are worth several points.
  */
 @Component
 public class Calibrations {
@@ -66,7 +73,7 @@ public class Calibrations {
         }
         if (byForm.isEmpty()) return Estimate.notEstimable("Nobody has sat a form yet.");
         var responses = answers.together(byForm);
-        var model = responses.persons() >= Model.TWO_PL.minimumPersons() ? Model.TWO_PL : Model.RASCH;
+        var model = model(responses);
         var settings = Settings.of(model).with(Settings.Errors.NONE);
         return Calibration.of(responses, model, settings)
                 .map(c -> kept(owner, microCredential, byForm.keySet(), c, model, by));
@@ -74,8 +81,9 @@ public class Calibrations {
 
     /** A form's questions on the common scale, in their order; nothing unless all of them are calibrated. */
     public Optional<List<Item>> curves(UUID form) {
-        var curves = jdbc.sql("""
-                select distinct on (fi.position) fi.position, p.a, p.d
+        var curves =
+                jdbc.sql("""
+                select distinct on (fi.position) fi.position, p.a, p.d, p.more
                   from assess.form_item fi
                   join assess.item i on i.id = fi.item
                   join assess.item j on j.name = i.name and j.hash = i.hash
@@ -84,11 +92,43 @@ public class Calibrations {
                   join assess.bank b on b.id = i.bank and b.owner = c.owner
                  where fi.form = :form and fi.scored
                  order by fi.position, c.made_at desc
-                """)
-                .param("form", form)
-                .query((row, n) -> Item.logistic(row.getDouble("a"), row.getDouble("d"), 0, 1))
-                .list();
-        return curves.size() == answers.asked(form).size() ? Optional.of(curves) : Optional.empty();
+                """).param("form", form).query((row, n) -> curve(row)).list();
+        var asked = answers.asked(form);
+        // A step that nobody took yet has no parameter; such a form can't be told on the scale.
+        boolean whole = curves.size() == asked.size()
+                && IntStream.range(0, asked.size())
+                        .allMatch(
+                                i -> curves.get(i).categories() == asked.get(i).most() + 1);
+        return whole ? Optional.of(curves) : Optional.empty();
+    }
+
+    /** Rasch or the two-parameter model; where questions are worth several points, their siblings with partial credit. */
+    public static Model model(Responses responses) {
+        boolean many = responses.persons() >= Model.TWO_PL.minimumPersons();
+        boolean steps = IntStream.range(0, responses.size()).anyMatch(i -> responses.highest(i) > 1);
+        if (steps) return many ? Model.GENERALIZED_PARTIAL_CREDIT : Model.PARTIAL_CREDIT;
+        return many ? Model.TWO_PL : Model.RASCH;
+    }
+
+    /** A question's parameters from a row with {@code a}, {@code d} and {@code more}. */
+    static Item curve(ResultSet row) throws SQLException {
+        double a = row.getDouble("a");
+        double d = row.getDouble("d");
+        var more = row.getArray("more");
+        if (more == null) return Item.logistic(a, d, 0, 1);
+        var later = (Double[]) more.getArray();
+        var steps = new double[later.length + 1];
+        steps[0] = d;
+        for (int i = 0; i < later.length; i++) steps[i + 1] = later[i];
+        return Item.partialCredit(a, steps);
+    }
+
+    /** The intercepts after the first as the database takes them; nothing for a question of one point. */
+    private static @Nullable String more(double[] intercepts) {
+        if (intercepts.length == 1) return null;
+        return Arrays.stream(intercepts, 1, intercepts.length)
+                .mapToObj(Double::toString)
+                .collect(Collectors.joining(","));
     }
 
     private Done kept(
@@ -124,7 +164,7 @@ public class Calibrations {
     private Map<String, Item> before(OrganisationId owner, String microCredential) {
         var before = new HashMap<String, Item>();
         jdbc.sql("""
-                select i.name || '@' || i.version as label, p.a, p.d
+                select i.name || '@' || i.version as label, p.a, p.d, p.more
                   from assess.item_parameters p join assess.item i on i.id = p.item
                  where p.calibration = (select id from assess.calibration
                                          where owner = :owner and micro_credential = :microCredential
@@ -132,8 +172,7 @@ public class Calibrations {
                 """)
                 .param("owner", owner.value())
                 .param("microCredential", microCredential)
-                .query((row, n) ->
-                        before.put(row.getString("label"), Item.logistic(row.getDouble("a"), row.getDouble("d"), 0, 1)))
+                .query((row, n) -> before.put(row.getString("label"), curve(row)))
                 .list();
         return before;
     }
@@ -165,11 +204,15 @@ public class Calibrations {
                 .update();
         for (var each : new ArrayList<>(calibration.items())) {
             var scaled = each.item().rescaled(link.A(), link.B());
-            jdbc.sql("insert into assess.item_parameters (calibration, item, a, d) values (:id, :item, :a, :d)")
+            jdbc.sql("""
+                    insert into assess.item_parameters (calibration, item, a, d, more)
+                    values (:id, :item, :a, :d, cast(string_to_array(:more, ',') as double precision[]))
+                    """)
                     .param("id", id)
                     .param("item", items.get(each.name()))
                     .param("a", scaled.a())
                     .param("d", scaled.intercepts()[0])
+                    .param("more", more(scaled.intercepts()))
                     .update();
         }
         audit.record(

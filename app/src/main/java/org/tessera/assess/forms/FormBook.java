@@ -20,6 +20,7 @@ public class FormBook {
             select f.id, b.owner, f.micro_credential, f.name, f.version, f.hash, f.minutes, f.frozen_at, c.cut, c.theta,
                    d.basis, d.reasons, d.decided_at, m.information, m.calibrated, m.best,
                    (select count(*) from assess.form_item i where i.form = f.id and i.scored) as scored,
+                   (select coalesce(sum(i.most), 0) from assess.form_item i where i.form = f.id and i.scored) as points,
                    (select count(*) from assess.form_item i where i.form = f.id and not i.scored) as on_trial,
                    (select count(*) from assess.form_item i where i.form = f.id and i.anchor) as anchors
               from assess.form f
@@ -32,7 +33,9 @@ public class FormBook {
     /**
      * A frozen form.
      *
-     * @param cut the fewest right answers that pass, once decided
+     * @param scored how many questions count
+     * @param points the most that they can earn together
+     * @param cut the fewest points that pass, once decided
      * @param theta the same on the common scale, for a calibrated form
      * @param assembled what the assembly found; nothing for a form that came in a file
      */
@@ -45,6 +48,7 @@ public class FormBook {
             String hash,
             int minutes,
             int scored,
+            int points,
             int onTrial,
             int anchors,
             Instant frozenAt,
@@ -113,6 +117,7 @@ public class FormBook {
                 row.getString("hash"),
                 row.getInt("minutes"),
                 row.getInt("scored"),
+                row.getInt("points"),
                 row.getInt("on_trial"),
                 row.getInt("anchors"),
                 row.getTimestamp("frozen_at").toInstant(),

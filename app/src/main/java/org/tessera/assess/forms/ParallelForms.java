@@ -107,13 +107,14 @@ class ParallelForms {
                     member.reference(),
                     member.key(),
                     chosen.anchors().contains(member),
-                    true));
+                    true,
+                    member.most()));
         int step = places.size() / Math.max(1, chosen.onTrial().size());
         for (int i = 0; i < chosen.onTrial().size(); i++) {
             var member = chosen.onTrial().get(i);
             places.add(
                     (i + 1) * step + i - 1,
-                    new Forms.Place(member.id(), member.reference(), member.key(), false, false));
+                    new Forms.Place(member.id(), member.reference(), member.key(), false, false, member.most()));
         }
         return places;
     }

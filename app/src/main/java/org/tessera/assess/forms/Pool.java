@@ -31,6 +31,7 @@ class Pool {
      * A question.
      *
      * @param words of the longest language
+     * @param most the points that its key can give
      * @param exposed the share of the last year's candidates who saw it, 0 to 1; 0 while there were few candidates
      * @param curve its parameters on the common scale, when it is calibrated
      */
@@ -42,6 +43,7 @@ class Pool {
             boolean situational,
             int words,
             String key,
+            int most,
             double exposed,
             Optional<Item> curve) {
         /** Keys stay out of every log. */
@@ -97,6 +99,7 @@ class Pool {
                 situational(question),
                 words(json.readTree(content(r))),
                 key.getOrDefault(r.id(), ""),
+                key.containsKey(r.id()) ? wire.key(key.getOrDefault(r.id(), "")).worth(question) : 1,
                 exposed.getOrDefault(r.name(), 0.0),
                 Optional.ofNullable(curves.get(r.name())));
     }
@@ -114,7 +117,7 @@ class Pool {
     Map<String, Item> curves(OrganisationId owner, String microCredential) {
         var curves = new HashMap<String, Item>();
         jdbc.sql("""
-                select distinct on (i.name) i.name, p.a, p.d
+                select distinct on (i.name) i.name, p.a, p.d, p.more
                   from assess.item_parameters p
                   join assess.calibration c on c.id = p.calibration
                   join assess.item i on i.id = p.item
@@ -125,8 +128,7 @@ class Pool {
                 """)
                 .param("owner", owner.value())
                 .param("microCredential", microCredential)
-                .query((row, n) ->
-                        curves.put(row.getString("name"), Item.logistic(row.getDouble("a"), row.getDouble("d"), 0, 1)))
+                .query((row, n) -> curves.put(row.getString("name"), Calibrations.curve(row)))
                 .list();
         return curves;
     }

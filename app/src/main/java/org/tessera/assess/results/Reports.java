@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessera.assess.ScoredAnswers;
+import org.tessera.assess.forms.Calibrations;
 import org.tessera.assess.forms.FormBook;
 import org.tessera.measurement.Estimate;
 import org.tessera.measurement.Responses;
@@ -21,14 +22,17 @@ import org.tessera.measurement.decision.LivingstonLewis;
 import org.tessera.measurement.dif.Grouped;
 import org.tessera.measurement.dif.MantelHaenszel;
 import org.tessera.measurement.irt.Calibration;
-import org.tessera.measurement.irt.Model;
 import org.tessera.measurement.irt.Settings;
+import org.tessera.measurement.numeric.Minimum;
 import org.tessera.measurement.raters.TwoWay;
 import org.tessera.measurement.report.TechnicalReport;
 
 /** The technical report of one form in one window (ISO/IEC 17024, 9.2 and 9.3); every number is the measurement library's. */
 @Component
 class Reports {
+    /** Abilities beyond this many logits tell nothing any more. */
+    private static final double FARTHEST = 6;
+
     private final ScoredAnswers answers;
     private final JdbcClient jdbc;
     private final org.tessera.platform.Settings settings;
@@ -49,16 +53,17 @@ class Reports {
         var analysis = TestAnalysis.of(responses);
         var totals = sheets.stream().mapToDouble(ScoredAnswers.Sheet::raw).toArray();
         var calibration = calibration(responses);
+        var theta = calibration.known().flatMap(c -> ability(c, cut));
         return new TechnicalReport(
                 form.microCredential(),
                 form.name() + "@" + form.version(),
                 first,
                 last,
                 cut,
-                form.cut().flatMap(FormBook.Cut::theta).orElse(Double.NaN),
+                theta.orElse(Double.NaN),
                 analysis,
-                then(analysis, a -> LivingstonLewis.of(totals, form.scored(), cut, a.alpha())),
-                form.cut().flatMap(FormBook.Cut::theta).isPresent()
+                then(analysis, a -> LivingstonLewis.of(totals, form.points(), cut, a.alpha())),
+                theta.isPresent()
                         ? calibration
                         : then(
                                 calibration,
@@ -71,8 +76,14 @@ class Reports {
                 marks(form.id(), from, until));
     }
 
+    /** The ability at which the cut is expected, on the scale of this window; nothing beyond what anybody reaches. */
+    private static Optional<Double> ability(Calibration calibration, double cut) {
+        if (calibration.expected(-FARTHEST) >= cut || calibration.expected(FARTHEST) <= cut) return Optional.empty();
+        return Optional.of(Minimum.root(t -> calibration.expected(t) - cut, -FARTHEST, FARTHEST));
+    }
+
     private static Estimate<Calibration> calibration(Responses responses) {
-        var model = responses.persons() >= Model.TWO_PL.minimumPersons() ? Model.TWO_PL : Model.RASCH;
+        var model = Calibrations.model(responses);
         return Calibration.of(responses, model, Settings.of(model).with(Settings.Errors.NONE));
     }
 

@@ -72,14 +72,38 @@ public record Angoff(
             for (var rating : row)
                 if (!(rating >= 0 && rating <= 1))
                     throw new IllegalArgumentException("A rating is a probability between 0 and 1, not " + rating);
-        return TwoWay.of(ratings).map(table -> computed(ratings, table));
+        return TwoWay.of(ratings).map(table -> computed(ratings, ratings, table));
     }
 
-    private static Angoff computed(double[][] ratings, TwoWay table) {
+    /**
+     * The same for questions that are worth several points (Hambleton and Plake 1995): a rating is the share of a question's
+     * points that a barely competent candidate earns, and the cut is in points.
+     *
+     * @param points of each question, at least 1
+     */
+    public static Estimate<Angoff> of(double[][] ratings, int[] points, int minimumJudges) {
+        // The first step checks the ratings themselves.
+        return switch (of(ratings, minimumJudges)) {
+            case Estimate.Known<Angoff> shares -> inPoints(ratings, points);
+            case Estimate.NotEstimable<Angoff> none -> none;
+        };
+    }
+
+    private static Estimate<Angoff> inPoints(double[][] ratings, int[] points) {
+        var earned = new double[ratings.length][];
+        Arrays.setAll(
+                earned,
+                i -> Arrays.stream(ratings[i]).map(share -> share * points[i]).toArray());
+        return TwoWay.of(earned).map(table -> computed(earned, ratings, table));
+    }
+
+    private static Angoff computed(double[][] ratings, double[][] shares, TwoWay table) {
         var byJudge = Linear.transpose(ratings);
         var cuts =
                 Arrays.stream(byJudge).mapToDouble(j -> Arrays.stream(j).sum()).toArray();
-        var means = Arrays.stream(ratings).mapToDouble(Moments::mean).toArray();
+        // How judges order the questions, whatever these are worth.
+        var sharesByJudge = Linear.transpose(shares);
+        var means = Arrays.stream(shares).mapToDouble(Moments::mean).toArray();
         var sd = Moments.sd(cuts);
         var cut = Moments.mean(cuts);
         return new Angoff(
@@ -91,7 +115,7 @@ public record Angoff(
                 table.msResidual(),
                 Moments.mean(Arrays.stream(ratings).mapToDouble(Moments::sd).toArray()),
                 Arrays.stream(cuts).map(c -> (c - cut) / sd).toArray(),
-                Arrays.stream(byJudge)
+                Arrays.stream(sharesByJudge)
                         .mapToDouble(j -> Moments.correlation(j, means))
                         .toArray());
     }

@@ -37,6 +37,18 @@ class RecommendationsTest {
                 .containsExactly(new double[] {0.9853877465186034, 0.9109854665116912, 0.8601512308077806}, EXACTLY);
     }
 
+    /** By hand: 3 (.6 + .7 + .5) / 3 + .8 + .4 + .58333 = 3.58333; the order of the questions is judged as before. */
+    @Test
+    void aQuestionOfThreePointsCountsThreeTimesInTheCut() {
+        var points = Angoff.of(RATINGS, new int[] {3, 1, 1, 1}, 2).orThrow();
+        assertThat(points.cut()).isCloseTo(3.5833333333333335, EXACTLY);
+        assertThat(points.judgeCuts()).containsExactly(new double[] {3.5, 3.95, 3.3}, EXACTLY);
+        assertThat(points.consistency())
+                .containsExactly(Angoff.of(RATINGS, 2).orThrow().consistency(), EXACTLY);
+        assertThat(Angoff.of(RATINGS, new int[] {1, 1, 1, 1}, 2).orThrow().sdJudges())
+                .isCloseTo(Angoff.of(RATINGS, 2).orThrow().sdJudges(), EXACTLY);
+    }
+
     @Test
     void eightJudgesAreEnoughAndSevenAreNot() {
         assertThat(Angoff.of(new double[][] {new double[7], new double[7]})).isInstanceOf(Estimate.NotEstimable.class);
