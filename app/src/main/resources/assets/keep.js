@@ -55,7 +55,7 @@
         await fetchAll(at, name(), sound, say);
         say("done");
       } catch (failed) {
-        await caches.delete(name()).catch(() => null);
+        await tidy().catch(() => null);
         say(failed.name === "QuotaExceededError" ? "full" : failed.name === "SecurityError" ? "refused" : "failed");
       }
       show().catch(() => null);
@@ -71,7 +71,8 @@
     const asked = await fetch(at.address + "/files?sound=" + sound);
     if (!asked.ok) throw new Error("no list");
     const parcel = await asked.json();
-    await caches.delete(name);
+    await tidy();
+    // What is there already stays whole until the new one is.
     const cache = await caches.open(name);
     const files = [...parcel.pages, ...parcel.sounds];
     let bytes = 0;
@@ -86,7 +87,16 @@
     about.titles = JSON.parse(at.titles);
     about.courses = JSON.parse(at.courses);
     await cache.put("/about", new Response(JSON.stringify(about), { headers: { "Content-Type": "application/json" } }));
+    const wanted = new Set([...files, "/about"].map(file => new URL(file, location.href).href));
+    for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
     await phone.refresh(at.course).catch(() => null);
+  }
+
+  // Takes away what is left of units that were never whole, because the page was closed or the phone was full.
+  async function tidy() {
+    for (const name of (await caches.keys()).filter(n => n.startsWith("unit "))) {
+      if (!await (await caches.open(name)).match("/about")) await caches.delete(name);
+    }
   }
 
   async function room(place) {

@@ -58,6 +58,7 @@ final class AnsweringBot {
     private volatile int repeated;
     private volatile int unkind;
     private volatile int acknowledged;
+    private volatile boolean enough;
 
     /**
      * @param folder for the file of what was acknowledged
@@ -99,6 +100,11 @@ final class AnsweringBot {
         return repeated;
     }
 
+    /** The change that is on its way is the last. */
+    void enough() {
+        enough = true;
+    }
+
     /** How many changes were acknowledged so far. */
     int acknowledged() {
         return acknowledged;
@@ -118,7 +124,7 @@ final class AnsweringBot {
     }
 
     Void answer(int changes) throws InterruptedException, IOException {
-        for (int seq = 1; seq <= changes; seq++) {
+        for (int seq = 1; seq <= changes && !enough; seq++) {
             save(1 + seq % ConfidentialBank.KEYS.size(), OPTIONS.get((seq * 7 / 3) % 4), seq);
         }
         return null;

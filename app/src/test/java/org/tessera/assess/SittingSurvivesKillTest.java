@@ -27,7 +27,7 @@ class SittingSurvivesKillTest extends WholeApplication {
     /** Three in the suite; the long run asks for a hundred and more with {@code -Dtessera.faults=100}. */
     private static final int KILLS = Integer.getInteger("tessera.faults", 3);
 
-    private static final int CHANGES = 50 * KILLS;
+    private static final int CHANGES = 200 * KILLS;
     private static final int BOTH = 3;
 
     /** A long run that gets less of the machine than it hoped for ends in order and says how far it came. */
@@ -76,13 +76,17 @@ class SittingSurvivesKillTest extends WholeApplication {
                 application.restart();
                 gate.open();
             }
+            bots.forEach(AnsweringBot::enough);
             for (Future<?> each : running) each.get();
             var interrupted = bots.stream().mapToInt(AnsweringBot::repeated).sum();
             var verdict = Judge.of(database, bots);
             System.out.printf(
                     "F1 crashes=%d F3 of-these-with-the-database=%d repeated=%d %s%n",
                     kill, both, interrupted, verdict);
-            assertThat(verdict.acknowledged()).isEqualTo(CANDIDATES * CHANGES);
+            assertThat(verdict.acknowledged())
+                    .isPositive()
+                    .isEqualTo(
+                            bots.stream().mapToInt(AnsweringBot::acknowledged).sum());
             assertThat(verdict.sound()).as(verdict.toString()).isTrue();
             assertThat(interrupted).as("the kills hit somebody").isPositive();
         }

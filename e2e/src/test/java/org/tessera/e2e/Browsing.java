@@ -131,6 +131,13 @@ abstract class Browsing {
         return page;
     }
 
+    /** Begins a course, unless this learner has begun it. */
+    static void enrol(Page page, String course) {
+        page.navigate("/learn/" + course);
+        var begin = page.locator("main form button.button");
+        if (begin.count() > 0) begin.click();
+    }
+
     /** Shares the first credential of a holder; the link that the other side opens. */
     static String share(Page page) {
         page.navigate("/passport/share");

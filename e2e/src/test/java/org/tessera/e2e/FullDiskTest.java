@@ -67,7 +67,8 @@ class FullDiskTest {
     }
 
     private void someSaves(LoadCandidate candidate) throws Exception {
-        for (int n = 0; n < SOME; n++) assertThat(saved(candidate, UUID.randomUUID())).isTrue();
+        for (int n = 0; n < SOME; n++)
+            assertThat(saved(candidate, UUID.randomUUID())).isTrue();
     }
 
     private void fullForTables(SmallDisk disk, LoadCandidate candidate) throws Exception {

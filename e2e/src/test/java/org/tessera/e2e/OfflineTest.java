@@ -40,8 +40,7 @@ class OfflineTest extends Browsing {
         try (var phone = phone("el-GR");
                 var library = device("en-GB", true)) {
             var page = cameWith(phone, card);
-            page.navigate("/learn/K08");
-            page.locator("main form button.button").click();
+            enrol(page, "K08");
             slowly(phone, page);
             keep(page);
             phone.setOffline(true);
@@ -72,8 +71,7 @@ class OfflineTest extends Browsing {
         try (var phone = phone("el-GR");
                 var library = device("en-GB", true)) {
             var page = cameWith(phone, card);
-            page.navigate("/learn/K08");
-            page.locator("main form button.button").click();
+            enrol(page, "K08");
             keep(page);
             phone.setOffline(true);
             page.navigate(UNIT + "/s3");
@@ -98,8 +96,7 @@ class OfflineTest extends Browsing {
         var card = CARDS.pop();
         try (var phone = phone("el-GR")) {
             var page = cameWith(phone, card);
-            page.navigate("/learn/K08");
-            page.locator("main form button.button").click();
+            enrol(page, "K08");
             keep(page);
             phone.setOffline(true);
             page.navigate(UNIT + "/s2");

@@ -108,7 +108,7 @@ class AssemblerTest {
                 .isEqualTo(new Assembler.Outcome.Impossible(
                         List.of(new FormRules.Clash("shortage", List.of("O2", "13", "6")))));
         pool = new ArrayList<>(pool(m -> new Pool.Member(
-                m.id(), m.name(), m.reference(), m.outcome(), false, m.words(), m.key(), 0, m.curve())));
+                m.id(), m.name(), m.reference(), m.outcome(), false, m.words(), m.key(), 1, 0, m.curve())));
         var clash = assembler(pool, blueprint(List.of())).assemble(1, Set.of());
         assertThat(clash)
                 .isInstanceOfSatisfying(
@@ -151,6 +151,7 @@ class AssemblerTest {
                         i / 5 % 3 == 0,
                         40 + i % 30,
                         key("abcd".charAt(i / 5 % 4)),
+                        1,
                         0,
                         Optional.of(Item.twoPl(0.8 + i % 7 * 0.1, (i % 11 - 5) * 0.2)))))
                 .toList();
@@ -169,6 +170,7 @@ class AssemblerTest {
                 m.situational(),
                 m.words(),
                 m.key(),
+                m.most(),
                 exposed,
                 curve == null ? m.curve() : Optional.of(curve));
     }
