@@ -39,10 +39,6 @@ class Mentorings {
         boolean lasts() {
             return endedAt.isEmpty();
         }
-
-        boolean isOf(PersonId person) {
-            return mentor.equals(person) || learner.equals(person);
-        }
     }
 
     /** One entry of the log. */

@@ -12,7 +12,6 @@ import org.tessera.design.CoursePack;
 import org.tessera.design.CoursePacks;
 import org.tessera.design.Unit;
 import org.tessera.learn.Courses;
-import org.tessera.platform.Caller;
 import org.tessera.platform.Form;
 import org.tessera.platform.Page;
 import org.tessera.platform.Problem;
@@ -45,14 +44,14 @@ class RecognitionPages {
     }
 
     @GetMapping("/learn/{course}/recognition")
-    View ask(Screen screen, Caller caller, @PathVariable String course) {
+    View ask(Screen screen, @PathVariable String course) {
         var shown = shown(screen, course);
         return page(screen, shown, Form.empty());
     }
 
     /** The advice is the answer itself and not a redirect, because nothing of it is kept. */
     @PostMapping("/learn/{course}/recognition")
-    View check(Screen screen, Caller caller, Form form, @PathVariable String course) {
+    View check(Screen screen, Form form, @PathVariable String course) {
         var shown = shown(screen, course);
         for (var item : shown.items())
             form.oneOf(
