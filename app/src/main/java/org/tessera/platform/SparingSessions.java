@@ -79,7 +79,8 @@ final class SparingSessions implements SessionRepository<SparingSessions.Sparing
 
         @Override
         public void setAttribute(String name, @Nullable Object value) {
-            kept.setAttribute(name, value);
+            if (value == null) kept.removeAttribute(name);
+            else kept.setAttribute(name, value);
         }
 
         @Override
