@@ -110,7 +110,8 @@ class KeptPages {
         var html = page.bytes();
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate())
-                // A weak one, as a strong one would keep the server from compressing what phones fetch over slow networks.
+                // A weak one, as a strong one would keep the server from compressing what phones fetch over slow
+                // networks.
                 .eTag("W/\"" + Sha256.of(html) + '"')
                 .contentType(HTML)
                 .body(html);

@@ -39,7 +39,8 @@ class KilledBrowserTest extends Browsing {
     /** Behind the switch of the long run, until it has been seen green more than once. */
     @Test
     void anAnswerThatCouldNotBeSentOutlivesTheBrowserAndIsSentOnce(@TempDir Path profile) throws Exception {
-        assumeTrue(Integer.getInteger("tessera.faults", 0) > 0, "a killed browser is asked for with -Dtessera.faults=1");
+        assumeTrue(
+                Integer.getInteger("tessera.faults", 0) > 0, "a killed browser is asked for with -Dtessera.faults=1");
         var question = answersWithoutNetworkAndIsKilled(profile);
         var sent = new AtomicInteger();
         try (var device = kept(profile)) {
@@ -48,7 +49,8 @@ class KilledBrowserTest extends Browsing {
                 if (request.method().equals("POST") && request.url().equals(question)) sent.incrementAndGet();
             });
             page.navigate(question);
-            // A browser that is killed forgets its newest cookies, and with them that it is this device. Taking over leads to
+            // A browser that is killed forgets its newest cookies, and with them that it is this device. Taking over
+            // leads to
             // the first question without an answer, which is this one.
             if (!page.url().equals(question))
                 page.locator("form[action$='/continue'] button").first().click();
