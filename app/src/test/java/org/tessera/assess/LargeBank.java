@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tessera.assess.bank.Key;
 import org.tessera.assess.bank.Question;
 import org.tessera.assess.bank.Vault;
 import org.tessera.assess.bank.Wire;
@@ -17,6 +18,12 @@ import org.tessera.platform.OrganisationId;
 @Component
 public class LargeBank {
     public static final int SIZE = 130;
+
+    /** What the best, the middling and the worst deed of each situation are worth to twelve experts. */
+    private static final List<List<Integer>> EXPERTS = IntStream.range(0, 12)
+            .mapToObj(e -> List.of(e % 4 == 0 ? 4 : 5, e % 5 == 0 ? 2 : 3, e % 6 == 0 ? 2 : 1))
+            .toList();
+
     private final Banks banks;
     private final ExamDay day;
     private final JdbcClient jdbc;
@@ -44,7 +51,9 @@ public class LargeBank {
                 Question.Judgement.Manner.RATE,
                 List.of(
                         new Question.Option("a", Map.of("en", "First thing", "el", "Πρώτο")),
-                        new Question.Option("b", Map.of("en", "Second thing", "el", "Δεύτερο")))));
+                        new Question.Option("b", Map.of("en", "Second thing", "el", "Δεύτερο")),
+                        new Question.Option("c", Map.of("en", "Third thing", "el", "Τρίτο")))));
+        var panel = wire.text(new Key.Panel(EXPERTS));
         var ids = jdbc.sql("""
                 select i.id from assess.item i join assess.bank b on b.id = i.bank
                  where b.owner = :owner and i.name in (:names)
@@ -58,10 +67,14 @@ public class LargeBank {
                                 .toList())
                 .query(UUID.class)
                 .list();
-        for (var id : ids)
+        for (var id : ids) {
             day.rewrite(
                     "update assess.item set content = :content where id = :id",
                     Map.of("id", id, "content", vault.seal(body.value(), "item:" + id + ":content", situation)));
+            day.rewrite(
+                    "update assess.item_key set key = :key where item = :id",
+                    Map.of("id", id, "key", vault.seal(body.value(), "item:" + id + ":key", panel)));
+        }
     }
 
     private static String items() {

@@ -2,6 +2,7 @@ package org.tessera.issue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.util.HashSet;
@@ -191,6 +192,8 @@ class IssuanceTest extends WholeApplication {
         faults.arm(Fault.AFTER_PLAN);
         var granted = granted();
         faults.awaitDeath();
+        // Another decision that is tried again may have died first.
+        await().until(() -> count("select count(*) from issue.planned where decision = :id", granted.decision()) == 1);
         assertThatThrownBy(() -> day.rewrite(
                         "update issue.planned set unsigned = '\\x00' where decision = :id",
                         Map.of("id", granted.decision().value())))

@@ -3,13 +3,17 @@ package org.tessera.credential;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Whether a credential has been withdrawn or suspended since it was sealed. */
 final class StatusCheck {
+
+    private static final Pattern WEB = Pattern.compile("https?://([^/?#]+)/?");
 
     private final StatusSource source;
     private final IssuerCheck issuers;
@@ -104,7 +108,8 @@ final class StatusCheck {
 
     /**
      * The same certificate, or another recognised one of the same organisation. A credential that was signed with a bare
-     * key has no certificate to compare; there the list must name the same issuer and be signed by a recognised one.
+     * key has no certificate to compare; there the list must name the same issuer, or its web address, and be
+     * signed by a recognised one.
      */
     private boolean isSameSigner(Signer lister, String listIssuer, Signer seal, String issuer) {
         if (lister instanceof Signer.Certified list && seal instanceof Signer.Certified credential) {
@@ -115,10 +120,25 @@ final class StatusCheck {
                     .sameOrganisation(CertificateName.of(credential.certificate()))) {
                 return false;
             }
-        } else if (!listIssuer.equals(issuer)) {
+        } else if (!isSameAddress(listIssuer, issuer)) {
             return false;
         }
         return issuers.check(lister, issuer).outcome() == Check.Outcome.HOLDS;
+    }
+
+    /** The same id, or the web address and the {@code did:web} that whoever holds this address publishes there (§3.2). */
+    private static boolean isSameAddress(String one, String other) {
+        return one.equals(other) || (!host(one).isEmpty() && host(one).equals(host(other)));
+    }
+
+    /** The host with its port, of a web address or a {@code did:web} without a path; empty for any other id. */
+    private static String host(String id) {
+        if (id.startsWith("did:web:")) {
+            var name = id.substring("did:web:".length());
+            return name.contains(":") ? "" : name.replace("%3A", ":").toLowerCase(Locale.ROOT);
+        }
+        var web = WEB.matcher(id);
+        return web.matches() ? web.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     private static Check unknown(Cause cause, Map<String, String> details) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessera.assess.ScoringKeys;
+import org.tessera.assess.bank.Key;
 import org.tessera.assess.bank.Question;
 import org.tessera.assess.bank.Vault;
 import org.tessera.assess.bank.Wire;
@@ -69,7 +70,7 @@ class Pool {
         this.json = json;
     }
 
-    /** The newest version of every question that is not for practice, by name. */
+    /** The newest version, by name, of every question that is neither for practice nor marked by people: those are for tasks. */
     List<Member> of(OrganisationId owner, String microCredential) {
         var rows = jdbc.sql("""
                 select distinct on (i.name) i.id, i.name, i.version, i.hash, i.outcome, i.content
@@ -85,6 +86,7 @@ class Pool {
         var exposed = exposed(owner, microCredential);
         var curves = curves(owner, microCredential);
         return rows.stream()
+                .filter(r -> !(wire.key(key.getOrDefault(r.id(), "")) instanceof Key.People))
                 .map(r -> member(r, wire.question(content(r)), key, exposed, curves))
                 .toList();
     }

@@ -116,11 +116,14 @@ class StandardSettingTest extends WholeApplication {
         reader.post(path + "/step");
         assertThat(reader.get(path))
                 .bodyText()
-                .contains("The panel’s cut is 24.40 points, with a standard error of 0.69", "it needs 30 candidates");
-        assertThat(reader.post(path + "/decide", "cut", "25")).hasStatus(422);
-        assertThat(reader.post(path + "/decide", "cut", "25", "reasons", "Rounded up for safety."))
+                .contains("The panel’s cut is 39.04 points, with a standard error of 1.11", "it needs 30 candidates");
+        assertThat(reader.post(
+                        path + "/decide", "cut", "65", "reasons", "28 questions and 12 situations of three points"))
+                .hasStatus(422);
+        assertThat(reader.post(path + "/decide", "cut", "41")).hasStatus(422);
+        assertThat(reader.post(path + "/decide", "cut", "41", "reasons", "Rounded up for safety."))
                 .hasStatus(303);
-        assertThat(book.find(form.id()).orElseThrow().cut().orElseThrow().raw()).isEqualTo(25);
+        assertThat(book.find(form.id()).orElseThrow().cut().orElseThrow().raw()).isEqualTo(41);
         assertThat(reader.post(path + "/decide", "cut", "20", "reasons", "Again."))
                 .hasStatus(409);
     }
