@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -49,8 +50,17 @@ public final class TestHome {
         try (var homes = Files.list(folder)) {
             for (var home : homes.toList()) {
                 long owner = Long.parseLong(home.getFileName().toString());
-                if (ProcessHandle.of(owner).isEmpty()) PostgresBinaries.delete(home);
+                if (ProcessHandle.of(owner).isEmpty()) delete(home);
             }
+        }
+    }
+
+    /** The test processes start together, so the other one may be clearing the same home. */
+    private static void delete(Path home) throws IOException {
+        try {
+            PostgresBinaries.delete(home);
+        } catch (NoSuchFileException | UncheckedIOException another) {
+            // What it leaves, the next run clears.
         }
     }
 
