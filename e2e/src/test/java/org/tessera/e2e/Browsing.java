@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The base of journeys in a real browser, over one simulated world that is made once for all of them. They take turns with
  * it; classes that need no browser run beside them.
  */
-@ResourceLock(SimulatedWorld.LOCK)
+@ResourceLock("the simulated world")
 abstract class Browsing {
     private static final List<String> STANDARDS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final List<String> ARGUMENTS = List.of(
@@ -36,11 +37,22 @@ abstract class Browsing {
     private static final int WIDE = 1280;
     private static final int NARROW = 360;
 
+    static RunningTessera tessera;
     private static Playwright playwright;
     private static Browser browser;
 
     @BeforeAll
-    static void openTheBrowser() {
+    static void openTheWorld() throws Exception {
+        if (tessera == null) {
+            // Who works on the journeys may keep the world: -Dtessera.journeys=FOLDER.
+            var kept = System.getProperty("tessera.journeys");
+            var home = kept == null ? Files.createTempDirectory("tessera-journeys-") : Path.of(kept);
+            tessera = RunningTessera.demo(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                tessera.close();
+                if (kept == null) RunningTessera.delete(home);
+            }));
+        }
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -67,8 +79,7 @@ abstract class Browsing {
 
     /** Any other browser of its own. */
     static BrowserContext device(Browser.NewContextOptions options) {
-        var context = browser.newContext(
-                options.setBaseURL(SimulatedWorld.now().address().toString()));
+        var context = browser.newContext(options.setBaseURL(tessera.address().toString()));
         // A page with something unsent asks before it is closed; unanswered, the question would hold the test forever.
         context.onDialog(Dialog::accept);
         return context;
@@ -85,7 +96,7 @@ abstract class Browsing {
                                 .setHeadless(true)
                                 .setArgs(ARGUMENTS)
                                 .setLocale("en-GB")
-                                .setBaseURL(SimulatedWorld.now().address().toString()));
+                                .setBaseURL(tessera.address().toString()));
         context.onDialog(Dialog::accept);
         return context;
     }

@@ -11,42 +11,41 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What {@code ./tessera demo} promises: any end is safe, one at a time, and a busy port is said. */
-@ResourceLock(SimulatedWorld.LOCK)
 class DemonstrationTest {
     @TempDir
     Path home;
 
     @Test
     void aKillInTheMiddleBeginsAnewAndAKillAfterwardsLosesNothing() throws Exception {
-        var before = SimulatedWorld.now();
-        if (SimulatedWorld.isNew())
-            assertThat(before.said()).anyMatch(line -> line.contains("was interrupted the last time"));
-        var accounts = Files.readString(SimulatedWorld.home().resolve("world-ready"));
-        secondInstanceIsRefused();
-        var after = SimulatedWorld.killedAndStartedAgain();
-        assertThat(after.said())
-                .noneMatch(line -> line.startsWith("Making the simulated world"))
-                .anyMatch(line -> line.contains("learner1@demo.example"));
-        assertThat(SimulatedWorld.home().resolve("world-ready")).hasContent(accounts);
-        var figures = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(after.address().resolve("/matrix/key-skills/2"))
-                                .build(),
-                        BodyHandlers.ofString());
-        assertThat(figures.statusCode()).isEqualTo(200);
+        // Early in the making, so that this test makes one world and not two.
+        RunningTessera.killed(home, "demo", "Making the simulated world: 120 employers");
+        String accounts;
+        try (var second = RunningTessera.demo(home)) {
+            assertThat(second.said()).anyMatch(line -> line.contains("was interrupted the last time"));
+            accounts = Files.readString(home.resolve("world-ready"));
+            secondInstanceIsRefused();
+            second.kill();
+        }
+        try (var third = RunningTessera.demo(home)) {
+            assertThat(third.said())
+                    .noneMatch(line -> line.startsWith("Making the simulated world"))
+                    .anyMatch(line -> line.contains("learner1@demo.example"));
+            assertThat(home.resolve("world-ready")).hasContent(accounts);
+            var figures = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(third.address().resolve("/matrix/key-skills/2"))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(figures.statusCode()).isEqualTo(200);
+        }
     }
 
-    private static void secondInstanceIsRefused() throws Exception {
+    private void secondInstanceIsRefused() throws Exception {
         var log = Files.createTempFile("tessera-second-", ".log");
         int exit = RunningTessera.command(
-                log,
-                Map.of("TESSERA_HOME", SimulatedWorld.home().toString()),
-                "demo",
-                "--port",
-                Integer.toString(aFreePort()));
+                log, Map.of("TESSERA_HOME", home.toString()), "demo", "--port", Integer.toString(aFreePort()));
         assertThat(exit).isEqualTo(1);
         assertThat(log).content().contains("Another Tessera").hasLineCount(1);
         Files.delete(log);
