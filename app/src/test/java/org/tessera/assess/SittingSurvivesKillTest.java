@@ -18,17 +18,17 @@ import org.tessera.people.SignInLinks;
 import org.tessera.platform.LocalPostgres;
 
 /**
- * Faults F1 and F3: the application dies in the middle of saving, again and again, and every second time its database
- * with it; no acknowledged answer may be lost.
+ * Faults F1 and F3: the application dies in the middle of saving, again and again, and every third time its database with
+ * it; no acknowledged answer may be lost.
  */
 class SittingSurvivesKillTest extends WholeApplication {
     private static final int CANDIDATES = 4;
 
-    /** Two in the suite; the long run asks for a hundred and more with {@code -Dtessera.faults=100}. */
-    private static final int KILLS = Integer.getInteger("tessera.faults", 2);
+    /** Three in the suite; the long run asks for a hundred and more with {@code -Dtessera.faults=100}. */
+    private static final int KILLS = Integer.getInteger("tessera.faults", 3);
 
     private static final int CHANGES = 200 * KILLS;
-    private static final int BOTH = 2;
+    private static final int BOTH = 3;
 
     /** A long run that gets less of the machine than it hoped for ends in order and says how far it came. */
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("tessera.faults.minutes", 120));

@@ -27,7 +27,7 @@ import org.tessera.platform.Settings;
 /**
  * Fault F12: a process that issues is killed with SIGKILL at each point of the way, and the next process takes up what it
  * left. {@code -Dtessera.kills=20} kills at all nine points so often, or as often as fits into
- * {@code -Dtessera.kills.minutes=25}; without, at two of them once.
+ * {@code -Dtessera.kills.minutes=25}; without, at four of them once.
  */
 class IssuingSurvivesKillTest extends WholeApplication {
     private static final int REPETITIONS = Integer.getInteger("tessera.kills", 1);
@@ -35,9 +35,9 @@ class IssuingSurvivesKillTest extends WholeApplication {
     /** No further repetition begins after this; each is judged whole. */
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("tessera.kills.minutes", 1_000));
 
-    /** Each start takes a while: without the switch, between the seal and its record, and between the record and the log. */
+    /** Each start takes a while: without the switch, before and after each of the two records that count. */
     private static final List<Fault> FAULTS = Integer.getInteger("tessera.kills") == null
-            ? List.of(Fault.AFTER_SEAL, Fault.DURING_LOG)
+            ? List.of(Fault.DURING_PLAN, Fault.AFTER_SEAL, Fault.DURING_LOG, Fault.AFTER_STORE)
             : List.of(Fault.values());
 
     @Autowired
