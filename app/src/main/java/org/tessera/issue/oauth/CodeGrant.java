@@ -82,6 +82,13 @@ class CodeGrant implements Grant {
     }
 
     @Override
+    public boolean isForWallets(Map<String, String> sent) {
+        return find(Sha256.of(sent.getOrDefault("code", "")))
+                .filter(code -> isStrict(code.granted()))
+                .isPresent();
+    }
+
+    @Override
     public Granted redeem(Map<String, String> sent, Optional<String> key) {
         var fingerprint = Sha256.of(Sent.required(sent, "code"));
         var code = find(fingerprint).orElseThrow(() -> OAuthProblem.grant("The code is unknown."));
@@ -112,11 +119,14 @@ class CodeGrant implements Grant {
     private void requireKey(Code code, Optional<String> key) {
         if (code.key().isPresent() && !code.key().equals(key))
             throw OAuthProblem.of("invalid_dpop_proof", "The code is bound to another key.");
-        boolean strict = code.granted().scopes().stream()
+        if (isStrict(code.granted()) && key.isEmpty())
+            throw OAuthProblem.of("invalid_dpop_proof", "A token for this scope is bound to a key; send a DPoP proof.");
+    }
+
+    private boolean isStrict(Granted granted) {
+        return granted.scopes().stream()
                 .anyMatch(scope ->
                         wishes.permission(scope).filter(Permission::isStrict).isPresent());
-        if (strict && key.isEmpty())
-            throw OAuthProblem.of("invalid_dpop_proof", "A token for this scope is bound to a key; send a DPoP proof.");
     }
 
     private Optional<Code> find(String fingerprint) {

@@ -8,6 +8,9 @@ public interface Grant {
     /** Its {@code grant_type}. */
     String type();
 
+    /** Whether what is granted is for a wallet, which then shows its maker's attestation where that is asked for. */
+    boolean isForWallets(Map<String, String> sent);
+
     /**
      * Uses a grant up.
      *

@@ -42,6 +42,11 @@ public final class OAuthProblem extends RuntimeException {
         return of("invalid_grant", description);
     }
 
+    /** The program does not show who it is: 401 {@code invalid_client}. */
+    static OAuthProblem client(String description) {
+        return new OAuthProblem(401, "invalid_client", description, Optional.empty());
+    }
+
     /** The token is missing or no good: 401 with a challenge. */
     static OAuthProblem token(String error, String description) {
         var reason = error.isEmpty() ? "" : ", error=\"" + error + "\", error_description=\"" + description + "\"";

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -108,13 +109,19 @@ class Proofs {
 
     /** Notes a proof; the library calls this when all else is right. */
     private void once(DPoPProofUse use) throws AlreadyUsedException {
+        if (!isFirst(use.getJWTID().getValue(), Duration.ofSeconds(3 * SECONDS)))
+            throw new AlreadyUsedException("seen before");
+    }
+
+    /** Notes a proof by its id for this long; false when it was noted before. */
+    boolean isFirst(String id, Duration life) {
         int noted = jdbc.sql("""
                 insert into oauth.proof (fingerprint, expires_at) values (:fingerprint, :until) on conflict do nothing
                 """)
-                .param("fingerprint", Sha256.of(use.getJWTID().getValue()))
-                .param("until", Timestamp.from(clock.instant().plusSeconds(3 * SECONDS)))
+                .param("fingerprint", Sha256.of(id))
+                .param("until", Timestamp.from(clock.instant().plus(life)))
                 .update();
-        if (noted == 0) throw new AlreadyUsedException("seen before");
+        return noted == 1;
     }
 
     private static Set<JWSAlgorithm> algorithms() {

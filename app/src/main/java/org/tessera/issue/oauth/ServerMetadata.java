@@ -29,12 +29,19 @@ import tools.jackson.databind.json.JsonMapper;
 class ServerMetadata {
     private final List<Grant> grants;
     private final List<Permission> permissions;
+    private final Attestations attestations;
     private final Settings settings;
     private final JsonMapper json;
 
-    ServerMetadata(List<Grant> grants, List<Permission> permissions, Settings settings, JsonMapper json) {
+    ServerMetadata(
+            List<Grant> grants,
+            List<Permission> permissions,
+            Attestations attestations,
+            Settings settings,
+            JsonMapper json) {
         this.grants = grants;
         this.permissions = permissions;
+        this.attestations = attestations;
         this.settings = settings;
         this.json = json;
     }
@@ -50,16 +57,27 @@ class ServerMetadata {
         metadata.setGrantTypes(kinds());
         metadata.setScopes(new Scope(permissions.stream().map(Permission::scope).toArray(String[]::new)));
         metadata.setCodeChallengeMethods(List.of(CodeChallengeMethod.S256));
-        metadata.setTokenEndpointAuthMethods(List.of(ClientAuthenticationMethod.NONE));
+        metadata.setTokenEndpointAuthMethods(ways());
+        if (attestations.areRequired()) {
+            metadata.setCustomParameter("client_attestation_signing_alg_values_supported", Attestations.ALGORITHMS);
+            metadata.setCustomParameter("client_attestation_pop_signing_alg_values_supported", Attestations.ALGORITHMS);
+        }
         metadata.setDPoPJWSAlgs(
                 Proofs.ALGORITHMS.stream().map(JWSAlgorithm::parse).toList());
         metadata.setSupportsAuthorizationResponseIssuerParam(true);
         // OpenID4VCI 1.0, section 12.3: whoever has a code and its transaction code needs no name.
-        metadata.setCustomParameter("pre-authorized_grant_anonymous_access_supported", true);
+        metadata.setCustomParameter("pre-authorized_grant_anonymous_access_supported", !attestations.areRequired());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json.writeValueAsBytes(metadata.toJSONObject()));
+    }
+
+    /** Programs for badges need no attestation, whatever is asked of wallets. */
+    private List<ClientAuthenticationMethod> ways() {
+        return attestations.areRequired()
+                ? List.of(new ClientAuthenticationMethod(Attestations.METHOD), ClientAuthenticationMethod.NONE)
+                : List.of(ClientAuthenticationMethod.NONE);
     }
 
     private List<GrantType> kinds() {

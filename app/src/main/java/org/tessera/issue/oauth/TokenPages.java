@@ -30,15 +30,23 @@ class TokenPages {
     private final AccessTokens tokens;
     private final Wishes wishes;
     private final Proofs proofs;
+    private final Attestations attestations;
     private final Throttle throttle;
     private final JsonMapper json;
 
     TokenPages(
-            List<Grant> grants, AccessTokens tokens, Wishes wishes, Proofs proofs, Throttle throttle, JsonMapper json) {
+            List<Grant> grants,
+            AccessTokens tokens,
+            Wishes wishes,
+            Proofs proofs,
+            Attestations attestations,
+            Throttle throttle,
+            JsonMapper json) {
         this.grants = grants;
         this.tokens = tokens;
         this.wishes = wishes;
         this.proofs = proofs;
+        this.attestations = attestations;
         this.throttle = throttle;
         this.json = json;
     }
@@ -47,7 +55,9 @@ class TokenPages {
     @PostMapping(PUSH)
     ResponseEntity<byte[]> push(HttpServletRequest request) {
         throttle.take(TRIES, request);
-        var wish = wishes.read(Sent.by(request), proofs.key(request, PUSH), true);
+        var sent = Sent.by(request);
+        var wish = wishes.read(sent, proofs.key(request, PUSH), true);
+        if (wishes.isStrict(wish)) attestations.require(request, sent);
         var answer = new LinkedHashMap<String, Object>();
         answer.put("request_uri", Wishes.URN + wishes.keep(wish, true));
         answer.put("expires_in", Wishes.LIFE.toSeconds());
@@ -63,6 +73,7 @@ class TokenPages {
                 .filter(g -> g.type().equals(type))
                 .findFirst()
                 .orElseThrow(() -> OAuthProblem.of("unsupported_grant_type", "This kind of grant is not known here."));
+        if (grant.isForWallets(sent)) attestations.require(request, sent);
         var key = proofs.key(request, TOKEN);
         var granted = grant.redeem(sent, key);
         var answer = new LinkedHashMap<String, Object>();

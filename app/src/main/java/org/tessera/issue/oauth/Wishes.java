@@ -87,6 +87,13 @@ class Wishes {
         return permissions.stream().filter(p -> p.scope().equals(scope)).findFirst();
     }
 
+    /** Whether any of it is for a wallet. */
+    boolean isStrict(Wish wish) {
+        return wish.scopes().stream()
+                .anyMatch(
+                        scope -> permission(scope).filter(Permission::isStrict).isPresent());
+    }
+
     /** Keeps a wish; the secret by which it is found. */
     String keep(Wish wish, boolean pushed) {
         var secret = Ids.secret();

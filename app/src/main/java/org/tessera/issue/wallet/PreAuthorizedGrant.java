@@ -32,6 +32,11 @@ class PreAuthorizedGrant implements Grant {
     }
 
     @Override
+    public boolean isForWallets(Map<String, String> sent) {
+        return true;
+    }
+
+    @Override
     public Granted redeem(Map<String, String> sent, Optional<String> key) {
         var code = Optional.ofNullable(sent.get("pre-authorized_code"))
                 .orElseThrow(() -> OAuthProblem.request("The pre-authorized_code is missing."));
