@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tessera.tour.Knowledge;
@@ -13,6 +14,7 @@ import org.tessera.tour.Knowledge;
  * From the first question to the employer's verdict, clicked in Chromium by each person in turn: a candidate, two
  * examiners, a certification officer, an employer. Once with JavaScript and once without.
  */
+@ResourceLock(SimulatedWorld.STAFF)
 class ExamDayTest extends Browsing {
     private static final Knowledge PREPARED =
             new Knowledge(RunningTessera.project().resolve("content"), "K08");

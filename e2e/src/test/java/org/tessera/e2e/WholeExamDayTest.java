@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * An exam day from the author's desk to the technical report, by everybody who has a part in it: each at a browser of their
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * only when asked for: {@code -Dtessera.whole-day=true}.
  */
 @EnabledIfSystemProperty(named = "tessera.whole-day", matches = "true")
+@ResourceLock(SimulatedWorld.STAFF)
 class WholeExamDayTest extends Browsing {
     private static final ZoneId ZONE = ZoneId.of("Europe/Athens");
     private static final int NARROW = 360;
