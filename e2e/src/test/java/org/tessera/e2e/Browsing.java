@@ -112,8 +112,8 @@ abstract class Browsing {
                 .setHasTouch(true));
     }
 
-    /** Signs in by the link that is sent to the demonstration's mailbox. */
-    static Page signedIn(BrowserContext device, String email) {
+    /** Signs in by the link that is sent to the demonstration's mailbox; one after the other, as two may ask in one name. */
+    static synchronized Page signedIn(BrowserContext device, String email) {
         var page = device.newPage();
         page.navigate("/mailbox");
         var mine =

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +63,9 @@ class PlayerTest extends Browsing {
             assertThat(page.locator("#cue-3")).hasClass(NOW);
             assertThat(page.locator("#cue-1")).not().hasClass(NOW);
             assertThat(page.locator(".caption")).hasText(page.locator("#cue-3").textContent());
-            page.evaluate("() => { " + AUDIO + ".pause(); return phone.flush(); }");
+            page.evaluate(AUDIO + ".pause()");
+            page.waitForFunction("phone.look('K03').then(k => k && k.place && k.place.sentence === 3)");
+            page.evaluate("phone.flush()");
             page.waitForFunction("phone.waiting().then(left => left === 0)");
 
             page.navigate(UNIT + "/s1?lang=el");
@@ -81,21 +84,25 @@ class PlayerTest extends Browsing {
     void theDeviceReadsWhatHasNoSoundEachPartInItsLanguage() {
         try (var device = device(VOICES)) {
             var page = device.newPage();
-            page.navigate("/learn/K03/self?lang=el");
+            page.navigate("/learn/K08/self?lang=el");
             assertThat(said(page))
                     .contains("el-GR " + page.locator("h1").textContent())
                     .anyMatch(words -> words.contains(
                             page.locator("legend").first().textContent().strip()))
                     .noneMatch(words -> words.contains(
                             page.locator("main form button.button").last().textContent()));
-            page.navigate("/learn/K03/self?lang=it");
+            page.navigate("/learn/K08/self?lang=it");
             assertThat(page.locator("[data-listen]")).isHidden();
         }
     }
 
     @Test
     void aSoundThatCanNotBeFetchedIsReadByTheDevice() {
-        try (var device = device(VOICES)) {
+        // The worker's own requests would go past the test.
+        var noWorker =
+                new Browser.NewContextOptions().setStorageState(learner).setServiceWorkers(ServiceWorkerPolicy.BLOCK);
+        try (var device = device(noWorker)) {
+            device.addInitScript(VOICES);
             var page = device.newPage();
             page.route("**/learn/narration/**", Route::abort);
             page.navigate(UNIT + "/s1?lang=el");
