@@ -1,7 +1,6 @@
 package org.tessera.learn;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -42,11 +41,7 @@ public class Courses {
     /** What somebody can do after a course, by the outcome's id and by language. */
     public Map<String, Map<String, String>> outcomes(String microCredential) {
         var outcomes = new LinkedHashMap<String, Map<String, String>>();
-        catalogue
-                .current(microCredential)
-                .map(MicroCredential::outcomes)
-                .orElse(List.of())
-                .forEach(outcome -> outcomes.put(outcome.id(), outcome.canDo()));
+        catalogue.outcomes(microCredential).forEach(outcome -> outcomes.put(outcome.id(), outcome.canDo()));
         return outcomes;
     }
 

@@ -181,6 +181,17 @@ class PlayerTest extends WholeApplication {
     }
 
     @Test
+    void aCourseShowsItsOutcomesBeforeItsMicroCredentialIsPublishedToo() {
+        for (String course : java.util.List.of("K03", "K15", "K20")) {
+            classroom.send(ana, "/learn/" + course);
+            assertThat(classroom.text(ana, "/learn/" + course))
+                    .as(course)
+                    .contains("What you can do afterwards", "0 of 2 units done");
+            assertThat(classroom.text(ana, "/learn/" + course + "/self")).contains("type=\"radio\"");
+        }
+    }
+
+    @Test
     void whoWantsItQuietReadsTheVoiceAndHearsNothing() {
         var quiet = choose("quiet");
         var slide = Jsoup.parse(classroom.text(ana, path("s1"), quiet));

@@ -157,7 +157,7 @@ final class RunningTessera implements AutoCloseable {
      * Lends a new home what takes long and comes out alike: PostgreSQL's programs and a test authority, when the tests of
      * the application left them. The tour gets nothing, so that one first start is a real one.
      */
-    private static void lend(Path home) throws IOException {
+    static void lend(Path home) throws IOException {
         var madeOnce = project().resolve("target/made-once");
         if (!Files.exists(madeOnce.resolve("keys")) || Files.exists(home.resolve("keys"))) return;
         Files.createSymbolicLink(home.resolve("postgresql-18"), madeOnce.resolve("postgresql-18"));
