@@ -122,6 +122,18 @@ final class Visitor {
         if (response.statusCode() != 200) throw lost(path, response);
     }
 
+    /** Sends JSON as a script does, with what a script has to carry, and expects JSON back. */
+    byte[] post(String path, Map<String, String> headers, byte[] json) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.ofByteArray(json));
+        headers.forEach(request::header);
+        var response = exchange(request.build());
+        if (response.statusCode() != 200) throw lost(path, response);
+        return response.body();
+    }
+
     /** Uploads a file with the form whose address begins like this; expects a page. */
     Document upload(Document page, String action, String field, String name, byte[] file, int status) {
         return upload(page, action, field, name, file, status, Map.of());

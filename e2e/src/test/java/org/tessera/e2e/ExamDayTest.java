@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.tessera.tour.Knowledge;
 
 /**
@@ -15,6 +16,7 @@ import org.tessera.tour.Knowledge;
  * examiners, a certification officer, an employer. What comes before and the same with JavaScript is {@link
  * WholeExamDayTest}'s; the pages after the result, which are not on its way, are looked at here with JavaScript and in Greek.
  */
+@ResourceLock(SimulatedWorld.STAFF)
 class ExamDayTest extends Browsing {
     private static final Knowledge PREPARED =
             new Knowledge(RunningTessera.project().resolve("content"), "K08");

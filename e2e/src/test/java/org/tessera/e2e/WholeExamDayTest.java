@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * An exam day from the author's desk to the technical report, by everybody who has a part in it: each at a browser of their
  * own, with JavaScript and in Greek. Every page on the way holds on a narrow screen. The file is long because the day is one story:
  * what one person does is only right when the one before has done theirs.
  */
+@ResourceLock(SimulatedWorld.STAFF)
 class WholeExamDayTest extends Browsing {
     private static final ZoneId ZONE = ZoneId.of("Europe/Athens");
     private static final int NARROW = 360;
@@ -446,8 +448,7 @@ class WholeExamDayTest extends Browsing {
     private Page signedInGreek(String who) {
         var device = device("el-GR", true);
         devices.add(device);
-        device.addCookies(
-                List.of(new Cookie("lang", "el").setUrl(tessera.address().toString())));
+        device.addCookies(List.of(new Cookie("lang", "el").setUrl(address())));
         return signedIn(device, who + "@demo.example");
     }
 
