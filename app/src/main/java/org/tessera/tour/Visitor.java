@@ -36,7 +36,9 @@ final class Visitor {
         }
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The technical report of thousands is the longest that anybody waits for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final int MOST_REDIRECTS = 8;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
