@@ -208,7 +208,9 @@ class LearnerPagesTest extends Browsing {
     }
 
     private static void open(Page page, String path) {
-        page.navigate(path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        var reply = page.navigate(path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        // Else a page that says "not now" would be walked in its place.
+        assertThat(reply.status()).as(path).isLessThan(500);
     }
 
     private static List<String> allFaultsHere(Page page, String language) {
