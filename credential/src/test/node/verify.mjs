@@ -1,6 +1,7 @@
 // Verifies the Data Integrity proof of the credential in a file with Digital Bazaar's libraries alone:
-// node verify.mjs CREDENTIAL CONTEXTS, where CONTEXTS is a JSON file of context documents by address.
-// The key is the one in the fragment of the verification method. Ends with 0 if the proof holds, 1 if not.
+// node verify.mjs CREDENTIAL CONTEXTS [DID], where CONTEXTS is a JSON file of context documents by address and DID the
+// issuer's did document. Without it the key is the one in the fragment of the verification method. Ends with 0 if the proof
+// holds, 1 if not.
 import {readFileSync} from 'node:fs';
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
 import {cryptosuite as eddsa} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
@@ -15,15 +16,17 @@ const proof = Array.isArray(credential.proof) ? credential.proof[0] : credential
 const method = proof.verificationMethod;
 const [controller, publicKeyMultibase] = method.split('#');
 
+const published = process.argv[4] ? JSON.parse(readFileSync(process.argv[4], 'utf8')) : {
+  '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
+  id: controller, assertionMethod: [method],
+  verificationMethod: [{id: method, type: 'Multikey', controller, publicKeyMultibase}]
+};
 const documents = {
   ...contexts,
+  [published.id]: published,
   [method]: {
     '@context': 'https://w3id.org/security/multikey/v1',
-    id: method, type: 'Multikey', controller, publicKeyMultibase
-  },
-  [controller]: {
-    '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/multikey/v1'],
-    id: controller, assertionMethod: [method]
+    ...published.verificationMethod.find(one => one.id === method)
   }
 };
 const documentLoader = async url => {
@@ -36,7 +39,7 @@ const keys = isEd25519 ? Ed25519Multikey : EcdsaMultikey;
 const suite = new DataIntegrityProof({cryptosuite: isEd25519 ? eddsa : ecdsa});
 await keys.from(documents[method]);
 const purpose = new jsigs.purposes.AssertionProofPurpose({
-  controller: {id: controller, assertionMethod: [method]}
+  controller: documents[controller] ?? {id: controller, assertionMethod: []}
 });
 const result = await jsigs.verify({...credential, proof}, {suite, purpose, documentLoader});
 if(!result.verified) console.log(String(result.error?.errors?.[0]?.message ?? result.error));

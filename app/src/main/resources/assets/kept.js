@@ -75,7 +75,7 @@
     if (kind === "EXERCISE") exercise(template);
     if (id === "end") end();
     explain(stage);
-    listen(stage);
+    hear(stage);
     voice(id, kind !== "EXERCISE");
     trail();
     stage.dataset.at = id;
@@ -90,6 +90,9 @@
     // What was answered a moment ago is known only now.
     if (id === "end" && hash() === id) end();
   };
+
+  // What the device could read aloud, unless it is to be quiet.
+  const hear = place => quiet ? place.querySelectorAll(".aloud").forEach(offer => offer.remove()) : listen(place);
 
   const voice = (id, finishes) => {
     const audio = stage.querySelector("audio");
@@ -182,7 +185,7 @@
     place.replaceWith(document.querySelector('template[data-feedback="' + template.dataset.step + '"]').content.cloneNode(true));
     const box = stage.querySelector("#feedback");
     box.hidden = false;
-    listen(box);
+    hear(box);
     box.classList.add(fits ? "good" : "wait");
     const leave = (selector, holds) => box.querySelectorAll(selector).forEach(e => { if (!holds(e.dataset)) e.remove(); });
     leave("[data-fits]", () => fits);
@@ -195,5 +198,7 @@
   };
 
   addEventListener("hashchange", () => show(true));
+  addEventListener("pagehide", () => self.speechSynthesis && speechSynthesis.cancel());
+  hear(main);
   start();
 })();

@@ -4,6 +4,11 @@
 function narrate(root, heard) {
   const audio = root.querySelector(".voice audio");
   if (!audio) return;
+  // A sound that can't be fetched, as on a phone without a network: the words are there, and the device may read them.
+  const sources = audio.querySelectorAll("source");
+  if (sources.length) sources[sources.length - 1].addEventListener("error", () => {
+    root.querySelector(".voice .instead").hidden = false;
+  });
   const speed = root.querySelector(".speed select");
   const caption = root.querySelector(".voice .caption");
   const remembered = () => { try { return localStorage.getItem("speed"); } catch (closed) { return null; } };
@@ -79,37 +84,79 @@ function explain(root) {
   });
 }
 
-// The device's own voice for what is not narrated, such as feedback; offered only where it speaks the language.
+// The words of a part of a page in their order, each with its language; nothing that is folded up or only for pressing.
+// A choice that several boxes offer is said once.
+function wordsOf(place) {
+  const silent = "button, textarea, script, style, template, noscript, audio, nav, .aloud, .voice, [hidden], .govuk-visually-hidden";
+  const block = "p, li, h1, h2, h3, h4, dt, dd, label, legend, td, th, summary, caption, option, div";
+  const said = [];
+  const choices = new Set();
+  let last = null;
+  const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const holder = node.parentElement;
+    const choice = holder.matches("option");
+    if (!(choice ? /\p{L}/u : /[\p{L}\p{N}]/u).test(node.data) || holder.closest(silent)) continue;
+    if ((choice ? holder.closest("select") : holder).getClientRects().length === 0) continue;
+    if (choice && (choices.has(node.data) || !choices.add(node.data))) continue;
+    const language = holder.closest("[lang]").lang;
+    const here = holder.closest(block);
+    const before = said.at(-1);
+    if (before && last === here && before.language === language) before.text += " " + node.data.trim();
+    else said.push({ language, text: node.data.trim() });
+    last = here;
+  }
+  return said;
+}
+
+// The device's own voice for what has no sound; offered only where it speaks the language. Each part in its own language,
+// as far as the device speaks that.
 function listen(root) {
   if (!("speechSynthesis" in self)) return;
-  root.querySelectorAll("[data-listen]").forEach(button => {
-    const text = document.getElementById(button.dataset.listen);
-    const language = (text.querySelector("[lang]") || text).closest("[lang]").lang;
-    const offer = () => {
-      const voice = speechSynthesis.getVoices().find(v => v.lang.slice(0, 2) === language);
-      button.hidden = !voice;
-      return voice;
+  const voice = language => speechSynthesis.getVoices().find(v => v.lang.slice(0, 2) === language);
+  root.querySelectorAll("[data-listen]:not([data-ready])").forEach(button => {
+    button.dataset.ready = "";
+    const name = button.textContent;
+    const offer = () => { button.closest(".aloud").hidden = !voice(button.dataset.language); };
+    const quiet = () => {
+      delete button.dataset.speaking;
+      button.textContent = name;
     };
     offer();
     speechSynthesis.addEventListener("voiceschanged", offer);
-    const name = button.textContent;
     button.addEventListener("click", () => {
-      if (speechSynthesis.speaking) return speechSynthesis.cancel();
-      const words = new SpeechSynthesisUtterance(text.innerText.replace(name, ""));
-      words.lang = language;
-      words.voice = offer();
-      words.onend = words.onerror = () => { button.textContent = name; };
+      const stop = "speaking" in button.dataset;
+      speechSynthesis.cancel();
+      if (stop) return quiet();
+      const parts = button.dataset.listen.split(" ").flatMap(id => {
+        const place = document.getElementById(id);
+        const folded = place.closest("details");
+        if (folded) folded.open = true;
+        return wordsOf(place);
+      });
+      parts.forEach((part, i) => {
+        const words = new SpeechSynthesisUtterance(part.text);
+        words.voice = voice(part.language) || voice(button.dataset.language);
+        words.lang = words.voice.lang;
+        words.onerror = quiet;
+        if (i === parts.length - 1) words.onend = quiet;
+        speechSynthesis.speak(words);
+      });
+      if (parts.length === 0) return;
+      button.dataset.speaking = "";
       button.textContent = button.dataset.stop;
-      speechSynthesis.speak(words);
     });
   });
 }
 
 (() => {
+  // A kept unit puts its pages together by itself.
+  if (document.querySelector("main[data-pack]")) return;
+  addEventListener("pagehide", () => self.speechSynthesis && speechSynthesis.cancel());
+  listen(document);
   const step = document.querySelector("[data-step][data-course]");
   if (!step) return;
   explain(step);
-  listen(step);
   const at = step.dataset;
   narrate(document, sentence => phone.did(at.course, { unit: at.unit, step: at.step, sentence }, !at.open));
 })();

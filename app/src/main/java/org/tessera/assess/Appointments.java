@@ -1,5 +1,7 @@
 package org.tessera.assess;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,6 +71,17 @@ public class Appointments {
                 .list();
     }
 
+    /** Whether somebody has begun a practice test: the player is the same for every skill. */
+    boolean practised(PersonId candidate) {
+        return jdbc.sql("""
+                select exists (select 1 from assess.sitting s join assess.part p on p.sitting = s.id
+                                where s.candidate = :candidate and s.practice)
+                """)
+                .param("candidate", candidate.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @throws Problem 404 when it is at none of these test centres */
     Appointment at(SittingId sitting, List<OrganisationId> testCentres) {
         if (testCentres.isEmpty()) throw Problem.notFound();
@@ -91,6 +104,20 @@ public class Appointments {
                 .param("room", room)
                 .query(Appointments::appointment)
                 .list();
+    }
+
+    /** The room's page in the session where somebody has a place and this invigilator is on duty. */
+    Optional<String> console(SittingId sitting, PersonId invigilator) {
+        return jdbc.sql("""
+                select e.session, e.room
+                  from assess.seat e join assess.duty d on d.session = e.session and d.invigilator = :invigilator
+                 where e.sitting = :sitting
+                """)
+                .param("invigilator", invigilator.value())
+                .param("sitting", sitting.value())
+                .query((row, n) -> "/sessions/" + row.getObject("session", UUID.class) + "?room="
+                        + URLEncoder.encode(row.getString("room"), StandardCharsets.UTF_8))
+                .optional();
     }
 
     /**

@@ -23,19 +23,21 @@ public class CheckIns {
             List.of("identity-card", "passport", "residence-permit", "school-card", "other");
 
     private final JdbcClient jdbc;
+    private final FormChoice forms;
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
 
-    CheckIns(JdbcClient jdbc, ApplicationEventPublisher events, Audit audit, Clock clock) {
+    CheckIns(JdbcClient jdbc, FormChoice forms, ApplicationEventPublisher events, Audit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.forms = forms;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Records an identity check. Only a confirmed one lets the candidate start.
+     * Records an identity check. Only a confirmed one lets the candidate start, and with it their form is settled.
      *
      * @param document one of {@link #DOCUMENTS}
      * @param confirmed whether name and person fit the document
@@ -46,6 +48,7 @@ public class CheckIns {
     @Transactional
     public void record(SittingId sitting, PersonId invigilator, String document, boolean confirmed, int extraPercent) {
         try {
+            if (confirmed) forms.settle(sitting);
             jdbc.sql("""
                     insert into assess.check_in (id, sitting, invigilator, document, confirmed, extra_percent, at)
                     values (:id, :sitting, :invigilator, :document, :confirmed, :extraPercent, :now)

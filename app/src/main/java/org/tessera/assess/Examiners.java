@@ -79,14 +79,16 @@ class Examiners {
                     select distinct on (m.script, m.examiner) m.script, m.examiner, c.task, m.c1 + m.c2 + m.c3 + m.c4 as total
                       from assess.marking m join assess.script c on c.id = m.script
                      where c.body in (:bodies) and m.at > clock_timestamp() - interval '2 years'
-                     order by m.script, m.examiner, m.revision desc)
+                     order by m.script, m.examiner, m.revision desc),
+                beside as (
+                    select n.*, sum(n.total) over one - n.total as others, count(*) over one - 1.0 as other_marks
+                      from newest n window one as (partition by n.script))
                 select n.task, t.micro_credential, n.examiner, count(*) as marked,
-                       coalesce(avg((select avg(o.total) from newest o
-                                      where o.script = n.script and o.examiner <> n.examiner) - n.total), 0) as apart,
+                       coalesce(avg(n.others / nullif(n.other_marks, 0) - n.total), 0) as apart,
                        avg(case when exists (select 1 from assess.third_mark x where x.script = n.script)
                                 then 1.0 else 0.0 end) as thirds,
                        assess.qualified(n.examiner, n.task) as qualified
-                  from newest n join assess.task t on t.id = n.task
+                  from beside n join assess.task t on t.id = n.task
                  group by n.task, t.micro_credential, n.examiner
                  order by t.micro_credential, n.task, n.examiner
                  limit 200

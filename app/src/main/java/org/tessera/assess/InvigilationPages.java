@@ -1,9 +1,12 @@
 package org.tessera.assess;
 
+import gg.jte.html.HtmlInterceptor;
+import gg.jte.html.HtmlTemplateOutput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +49,7 @@ class InvigilationPages {
     @GetMapping("/invigilate/{id}")
     View candidate(Screen screen, Caller caller, @PathVariable UUID id) {
         var entry = entry(appointments.at(new SittingId(id), caller.organisations(Role.INVIGILATOR)));
-        return page(screen, entry, Form.with(Map.of("extra", "0")));
+        return Page.of(checkIn(screen, entry, Form.with(Map.of("extra", "0"))));
     }
 
     @PostMapping("/invigilate/{id}")
@@ -57,16 +60,16 @@ class InvigilationPages {
         var extra = form.oneOf("extra", EXTRA);
         if (!form.ok()) {
             var entry = entry(sitting);
-            return Page.rejected((html, plain) ->
-                    JtecheckInGenerated.render(html, plain, screen, entry, form, documents(screen), extra(screen)));
+            return Page.rejected(checkIn(screen, entry, form));
         }
         checkIns.record(sitting.id(), caller.person(), document, fits.equals("yes"), Integer.parseInt(extra));
-        return SeeOther.to("/invigilate");
+        return SeeOther.to(appointments.console(sitting.id(), caller.person()).orElse("/invigilate"));
     }
 
-    private static View page(Screen screen, Entry entry, Form form) {
-        return Page.of((html, plain) ->
-                JtecheckInGenerated.render(html, plain, screen, entry, form, documents(screen), extra(screen)));
+    private BiConsumer<HtmlTemplateOutput, HtmlInterceptor> checkIn(Screen screen, Entry entry, Form form) {
+        boolean practised = appointments.practised(entry.candidate().id());
+        return (html, plain) -> JtecheckInGenerated.render(
+                html, plain, screen, entry, form, documents(screen), extra(screen), practised);
     }
 
     private static Map<String, String> documents(Screen screen) {

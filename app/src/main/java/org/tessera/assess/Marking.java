@@ -34,7 +34,25 @@ public class Marking {
     public record Script(
             UUID id, UUID task, String language, String text, Optional<List<Integer>> given, boolean settled) {}
 
+    /** More texts than this on one desk are just many. */
+    static final int MANY = 100;
+
     private static final String FORGOTTEN = "4 hours";
+
+    /** Open marks that this examiner may give: of nobody they taught, nor their own, nor of a text that they have marked. */
+    private static final String FREE = """
+            join assess.script c on c.id = o.script
+            join assess.sitting s on s.id = c.sitting
+            where o.body in (:bodies) and o.examiner is null
+              and s.candidate <> :examiner
+              and not assess.taught_recently(:examiner, s.candidate)
+              and assess.qualified(:examiner, o.task)
+              and not exists (select 1 from assess.desk d where d.script = o.script and d.examiner = :examiner)
+            """;
+
+    /** An own mark can be corrected until a result is made of it; so it is found among the newest. */
+    private static final int NEWEST = 200;
+
     private final JdbcClient jdbc;
     private final Results results;
     private final Seeds seeds;
@@ -82,27 +100,21 @@ public class Marking {
         return taken;
     }
 
-    /** Somebody may take the same text at the same moment; then nothing is taken and there is another one to try. */
+    /**
+     * The oldest day's texts come first, and within a day first marks before second ones: so nobody has to look past the
+     * many that they have marked themselves. Somebody may take the same text at the same moment; then there is another.
+     */
     private Optional<UUID> take(PersonId examiner, List<OrganisationId> bodies) {
         return jdbc.sql("""
                 with free as (
-                    select c.id, o.ordinal
-                      from assess.script c
-                      join assess.sitting s on s.id = c.sitting
-                      join generate_series(1, 3) o (ordinal) on true
-                     where c.body in (:bodies)
-                       and btrim(c.text, E' \\t\\n\\r') <> ''
-                       and s.candidate <> :examiner
-                       and not assess.taught_recently(:examiner, s.candidate)
-                       and assess.qualified(:examiner, c.task)
-                       and (o.ordinal < 3 or exists (select 1 from assess.third_mark t where t.script = c.id))
-                       and not exists (select 1 from assess.desk d where d.script = c.id and d.ordinal = o.ordinal)
-                       and not exists (select 1 from assess.desk d where d.script = c.id and d.examiner = :examiner)
-                     order by c.at, o.ordinal
+                    select o.script, o.ordinal
+                      from assess.open_mark o
+                """ + FREE + """
+                     order by o.day, o.ordinal, o.at
                      limit 1
-                       for update of c skip locked)
+                       for update of o skip locked)
                 insert into assess.desk (script, ordinal, examiner, taken_at)
-                select id, ordinal, :examiner, clock_timestamp() from free
+                select script, ordinal, :examiner, clock_timestamp() from free
                 on conflict do nothing
                 returning script
                 """)
@@ -112,21 +124,18 @@ public class Marking {
                 .optional();
     }
 
-    /** How many texts this examiner could take now. */
+    /** How many texts this examiner could take now; beyond {@link #MANY} nobody counts on. */
     public int waiting(PersonId examiner, List<OrganisationId> bodies) {
         if (bodies.isEmpty()) return 0;
         return jdbc.sql("""
-                select count(*)
-                  from assess.script c join assess.sitting s on s.id = c.sitting
-                 where c.body in (:bodies) and btrim(c.text, E' \\t\\n\\r') <> '' and s.candidate <> :examiner
-                   and not assess.taught_recently(:examiner, s.candidate)
-                   and assess.qualified(:examiner, c.task)
-                   and not exists (select 1 from assess.desk d where d.script = c.id and d.examiner = :examiner)
-                   and (select count(*) from assess.desk d where d.script = c.id)
-                       < case when exists (select 1 from assess.third_mark t where t.script = c.id) then 3 else 2 end
+                select count(distinct script)
+                  from (select o.script from assess.open_mark o
+                """ + FREE + """
+                         limit :most) found
                 """)
                 .param("bodies", bodies.stream().map(OrganisationId::value).toList())
                 .param("examiner", examiner.value())
+                .param("most", 2 * MANY + 2)
                 .query(Integer.class)
                 .single();
     }
@@ -143,12 +152,17 @@ public class Marking {
     public Progress progress(List<OrganisationId> bodies) {
         if (bodies.isEmpty()) return new Progress(0, 0);
         return jdbc.sql("""
-                select coalesce(sum(case when t.script is null then 2 else 3 end), 0) as needed,
-                       coalesce(sum((select count(*) from assess.marking m where m.script = c.id and m.revision = 1)), 0)
-                           as given
-                  from assess.script c left join assess.third_mark t on t.script = c.id
-                 where c.body in (:bodies) and btrim(c.text, E' \\t\\n\\r') <> ''
-                   and c.at > clock_timestamp() - interval '60 days'
+                with texts as (
+                    select 2 * (select count(*) from assess.script c
+                                 where c.body in (:bodies) and c.at > clock_timestamp() - interval '60 days'
+                                   and btrim(c.text, E' \\t\\n\\r') <> '')
+                           + (select count(*) from assess.third_mark t join assess.script c on c.id = t.script
+                               where t.at > clock_timestamp() - interval '60 days'
+                                 and c.body in (:bodies) and c.at > clock_timestamp() - interval '60 days') as needed)
+                select needed,
+                       needed - (select count(*) from assess.open_mark o
+                                  where o.body in (:bodies) and o.at > clock_timestamp() - interval '60 days') as given
+                  from texts
                 """)
                 .param("bodies", bodies.stream().map(OrganisationId::value).toList())
                 .query(Progress.class)
@@ -192,14 +206,17 @@ public class Marking {
     public List<UUID> correctable(PersonId examiner) {
         return jdbc.sql("""
                 select m.script
-                  from assess.marking m join assess.script c on c.id = m.script
-                 where m.examiner = :examiner and m.revision = 1
-                   and not exists (select 1 from assess.result r where r.sitting = c.sitting)
+                  from (select script, at from assess.marking
+                         where examiner = :examiner and revision = 1
+                         order by at desc limit :newest) m
+                  join assess.script c on c.id = m.script
+                 where not exists (select 1 from assess.result r where r.sitting = c.sitting)
                    and not exists (select 1 from assess.third_mark t where t.script = c.id)
                  order by m.at desc
                  limit 20
                 """)
                 .param("examiner", examiner.value())
+                .param("newest", NEWEST)
                 .query(UUID.class)
                 .list();
     }
@@ -292,23 +309,19 @@ public class Marking {
     }
 
     private Optional<UUID> onDesk(PersonId examiner) {
-        return jdbc.sql("""
-                select d.script
-                  from assess.desk d
-                 where d.examiner = :examiner
-                   and not exists (select 1 from assess.marking m where m.script = d.script and m.ordinal = d.ordinal)
-                 limit 1
-                """)
+        return jdbc.sql("select script from assess.open_mark where examiner = :examiner limit 1")
                 .param("examiner", examiner.value())
                 .query(UUID.class)
                 .optional();
     }
 
+    /** Texts that lay on somebody's desk for too long go back to all. */
     private void clearForgotten() {
         jdbc.sql("""
                 delete from assess.desk d
-                 where d.taken_at < clock_timestamp() - cast(:forgotten as interval)
-                   and not exists (select 1 from assess.marking m where m.script = d.script and m.ordinal = d.ordinal)
+                 using assess.open_mark o
+                 where o.script = d.script and o.ordinal = d.ordinal and o.examiner is not null
+                   and d.taken_at < clock_timestamp() - cast(:forgotten as interval)
                 """).param("forgotten", FORGOTTEN).update();
     }
 

@@ -19,13 +19,15 @@ import org.tessera.platform.Sha256;
 @Component
 public class Parts {
     private final JdbcClient jdbc;
+    private final FormChoice forms;
     private final Answers answers;
     private final Scripts scripts;
     private final Results results;
     private final Audit audit;
 
-    Parts(JdbcClient jdbc, Answers answers, Scripts scripts, Results results, Audit audit) {
+    Parts(JdbcClient jdbc, FormChoice forms, Answers answers, Scripts scripts, Results results, Audit audit) {
         this.jdbc = jdbc;
+        this.forms = forms;
         this.answers = answers;
         this.scripts = scripts;
         this.results = results;
@@ -44,6 +46,7 @@ public class Parts {
     @Transactional
     public Optional<Integer> start(SittingId sitting, PersonId candidate, Part part, String language) {
         try {
+            if (part == Part.EXAM) forms.settleUnsupervised(sitting);
             var deadline = jdbc.sql("""
                     insert into assess.part (sitting, part, language, started_at, deadline, lease)
                     select s.id, :part, :language, clock_timestamp(),

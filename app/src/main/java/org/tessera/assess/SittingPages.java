@@ -34,6 +34,14 @@ class SittingPages {
     /** One line of the list of exams. */
     record Line(Appointment sitting, Map<String, String> title, String where) {}
 
+    /**
+     * What somebody has done to know the player before it counts. It is told, and never a condition.
+     *
+     * @param practised whether they have begun a practice test, of whatever skill
+     * @param possible whether there are practice questions of this skill
+     */
+    record Preparation(boolean practised, boolean possible) {}
+
     /** What a candidate is told of one learning outcome; its points only where they say more than the total. */
     record OutcomeLine(Outcome outcome, Results.Share share, boolean points) {}
 
@@ -118,7 +126,10 @@ class SittingPages {
                             .isPresent());
             late.put(part, answers.tooLate(sitting.id(), part));
         }
-        return Page.of((html, plain) -> JtesittingGenerated.render(html, plain, screen, line(sitting), here, late));
+        var preparation = new Preparation(
+                appointments.practised(caller.person()), sittings.practisable().contains(sitting.microCredential()));
+        return Page.of((html, plain) ->
+                JtesittingGenerated.render(html, plain, screen, line(sitting), here, late, preparation));
     }
 
     @PostMapping("/sittings/{id}/start")

@@ -117,6 +117,14 @@ public class Catalogue {
         return drafts.of(id).map(reviews::draft);
     }
 
+    /** What somebody can do who holds it: as published, else as its specification in preparation says; else empty. */
+    public List<Outcome> outcomes(String id) {
+        return current(id)
+                .map(MicroCredential::outcomes)
+                .or(() -> drafts.of(id).map(draft -> draft.specification().outcomes()))
+                .orElse(List.of());
+    }
+
     /** The newest published version. */
     public Optional<MicroCredential> current(String id) {
         return version(id, newest(id));

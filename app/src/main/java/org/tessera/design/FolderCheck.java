@@ -20,6 +20,7 @@ final class FolderCheck {
     private final Path folder;
     private final Complaints complaints = new Complaints();
     private final Map<Shape, Place> files = new EnumMap<>(Shape.class);
+    private Optional<CoursePack> course = Optional.empty();
 
     private FolderCheck(Path folder) {
         this.folder = folder;
@@ -33,6 +34,7 @@ final class FolderCheck {
         if (check.files.containsKey(Shape.PACK)) {
             var pack = ContentCheck.read(folder);
             found.addAll(pack.complaints());
+            check.course = pack.pack();
             // The pack's own reader has told what is wrong with its shape, in more words than a schema can.
             if (pack.complaints().isEmpty()) check.shape(Shape.PACK);
             found.addAll(pack.warnings());
@@ -72,6 +74,15 @@ final class FolderCheck {
         file(Shape.SPECIFICATION).ifPresent(this::specification);
         file(Shape.ITEMS).ifPresent(this::items);
         file(Shape.TRAINING).ifPresent(this::training);
+        CourseSize.of(folder).ifPresent(this::size);
+    }
+
+    /** What the programme asks of its courses, and that one which is not written yet is at least planned. */
+    private void size(CourseSize asked) {
+        file(Shape.PACK).ifPresent(pack -> course.ifPresent(c -> asked.check(pack, c, file(Shape.ITEMS))));
+        if (!files.containsKey(Shape.PACK) && !files.containsKey(Shape.OUTLINE))
+            file(Shape.SPECIFICATION)
+                    .ifPresent(s -> s.at("course").complain("a course that is not written yet needs an outline.yaml"));
     }
 
     /** The languages of the course; without one, those that the title stands in. */

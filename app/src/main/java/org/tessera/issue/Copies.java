@@ -68,6 +68,11 @@ public class Copies implements DisposableBean {
         return orders.take(original, holder, form, key.map(Copies::did));
     }
 
+    /** The copy without a key that was made before; nothing is ordered. */
+    public Optional<byte[]> made(CredentialId original, PersonId holder, Form form) {
+        return orders.sealed(original, holder, form);
+    }
+
     /** What became of an order, waiting for the sealer no longer than this. */
     public Copy of(UUID order, Duration patience) {
         var before = orders.sealed(order);
@@ -93,9 +98,9 @@ public class Copies implements DisposableBean {
         return copying.type();
     }
 
-    /** Whether copies of a form can be made here: proofs need a key on P-256. */
+    /** Whether copies of a form can be made here: each of the two proofs needs a key of its kind. */
     public boolean offers(Form form) {
-        return form != Form.OPEN_BADGE_PROOF || copying.makesProofs();
+        return copying.makes(form);
     }
 
     /** With which algorithm copies of a form are signed, as JOSE names it (RFC 7518). */

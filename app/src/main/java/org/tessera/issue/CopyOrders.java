@@ -103,6 +103,22 @@ class CopyOrders {
                 """).param("id", id).query((row, n) -> row.getBytes(1)).optional();
     }
 
+    /** The copy without a key that somebody has of a credential in a form, if it is sealed. */
+    Optional<byte[]> sealed(CredentialId original, PersonId holder, Form form) {
+        return jdbc.sql("""
+                select i.sealed
+                  from issue.copy_order o
+                  join issue.planned p on p.copy_order = o.id
+                  join issue.issued i on i.id = p.id
+                 where o.original = :original and o.holder = :holder and o.form = :form and o.holder_key is null
+                """)
+                .param("original", original.value())
+                .param("holder", holder.value())
+                .param("form", form.key())
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+
     private static Order order(ResultSet row, int number) throws SQLException {
         return new Order(
                 row.getObject("id", UUID.class),

@@ -76,8 +76,8 @@ class Copying {
         return settings.address("/types/micro-credential");
     }
 
-    boolean makesProofs() {
-        return sealer.makesProofs();
+    boolean makes(Form form) {
+        return sealer.makes(form);
     }
 
     String algorithm(Form form) {
@@ -97,7 +97,7 @@ class Copying {
                 .filter(i -> i.holder().equals(order.holder()))
                 .orElseThrow(() -> new IllegalStateException("order " + id + " is of nothing that its holder holds"));
         var decision = certificates.of(issued.certificate()).decision();
-        if (order.form() == Form.OPEN_BADGE_PROOF && !sealer.makesProofs()) return false;
+        if (!sealer.makes(order.form())) return false;
         if (ledger.planned(id).isEmpty()) {
             var facts = certificates.facts(decision);
             if (!gates.closed(facts).isEmpty()) return false;
@@ -137,8 +137,7 @@ class Copying {
         var id = CredentialId.random();
         var place = lists.free();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        // A proof names no certificate, so its issuer is whoever publishes the key.
-        var issuer = order.form() == Form.OPEN_BADGE_PROOF ? PublicKeys.did(settings) : settings.address("");
+        var issuer = order.form().hasProof() ? PublicKeys.did(settings) : settings.address("");
         var award =
                 awards.of(facts).award(id, issuer, order.holderKey(), lists.entry(place), lists.tokenEntry(place), now);
         var unsigned = unsigned(order.form(), award);
@@ -168,7 +167,7 @@ class Copying {
     private byte[] unsigned(Form form, Award award) {
         return switch (form) {
             case SD_JWT_VC -> SdJwtVc.unsigned(award, type(), clock.instant());
-            case OPEN_BADGE_TOKEN, OPEN_BADGE_PROOF -> OpenBadge.write(award);
+            case OPEN_BADGE_TOKEN, OPEN_BADGE_PROOF, OPEN_BADGE_PROOF_EDDSA -> OpenBadge.write(award);
             case EUROPEAN_DIGITAL_CREDENTIAL ->
                 throw new IllegalArgumentException("the credential itself is sealed once, for its decision");
         };

@@ -57,7 +57,7 @@ class Recheck {
     private final LogBook book;
     private final Listed listed;
     private final Sealer sealer;
-    private final BadgeProofs proofs;
+    private final PublicKeys keys;
     private final Certificates certificates;
     private final Audit audit;
     private final Clock clock;
@@ -67,7 +67,7 @@ class Recheck {
             LogBook book,
             Listed listed,
             Sealer sealer,
-            BadgeProofs proofs,
+            PublicKeys keys,
             Certificates certificates,
             Audit audit,
             Clock clock) {
@@ -75,7 +75,7 @@ class Recheck {
         this.book = book;
         this.listed = listed;
         this.sealer = sealer;
-        this.proofs = proofs;
+        this.keys = keys;
         this.certificates = certificates;
         this.audit = audit;
         this.clock = clock;
@@ -140,7 +140,7 @@ class Recheck {
         return switch (one.form()) {
             case EUROPEAN_DIGITAL_CREDENTIAL -> PlainSignature.ofSealed(one.sealed());
             case OPEN_BADGE_TOKEN -> PlainSignature.ofCompact(one.sealed());
-            case OPEN_BADGE_PROOF -> proofs.signed(one.sealed());
+            case OPEN_BADGE_PROOF, OPEN_BADGE_PROOF_EDDSA -> PlainProof.of(one.sealed(), keys.certificatesOfProofs());
             case SD_JWT_VC ->
                 PlainSignature.ofCompact(text(one.sealed()).split("~", 2)[0].getBytes(StandardCharsets.US_ASCII));
         };
@@ -152,7 +152,8 @@ class Recheck {
             if (!(JSON.readTree(payload) instanceof ObjectNode sealed)
                     || !(JSON.readTree(one.unsigned()) instanceof ObjectNode planned)) return false;
             return switch (one.form()) {
-                case OPEN_BADGE_PROOF -> sealed.without("proof").equals(planned);
+                case OPEN_BADGE_PROOF, OPEN_BADGE_PROOF_EDDSA ->
+                    sealed.without("proof").equals(planned);
                 case EUROPEAN_DIGITAL_CREDENTIAL -> sealed.without("issuer").equals(planned.without("issuer"));
                 case OPEN_BADGE_TOKEN ->
                     sealed.without(BESIDE_THE_BADGE).without("issuer").equals(planned.without("issuer"));

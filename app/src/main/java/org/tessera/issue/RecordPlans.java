@@ -11,7 +11,10 @@ import org.tessera.platform.PersonId;
 import org.tessera.platform.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Learning records that are to be signed, as they were written down beforehand. Rows that are only ever added. */
+/**
+ * Learning records that are to be signed, as they were written down beforehand. Rows that never change; those of a person
+ * who is erased go.
+ */
 @Component
 class RecordPlans {
     /**
@@ -70,6 +73,13 @@ class RecordPlans {
                         row.getBytes("unsigned"),
                         row.getString("unsigned_sha256")))
                 .optional();
+    }
+
+    /** Takes every record of a person away. */
+    void forget(PersonId holder) {
+        jdbc.sql("delete from issue.record where holder = :holder")
+                .param("holder", holder.value())
+                .update();
     }
 
     /** The decision behind a badge, if it is, member for member, one that was sealed for this holder. */

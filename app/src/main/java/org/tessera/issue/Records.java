@@ -95,6 +95,11 @@ public class Records {
                 .orElseGet(Copies.Copy.Denied::new);
     }
 
+    /** Takes away what was written down for a person's records. For erasure. */
+    void forget(PersonId holder) {
+        room.run(() -> plans.forget(holder));
+    }
+
     private List<Issued> inForce(PersonId holder) {
         return credentials.of(holder).stream()
                 .filter(issued -> credentials.standing(issued.id()).state() == State.VALID)

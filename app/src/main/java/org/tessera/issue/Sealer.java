@@ -3,18 +3,12 @@ package org.tessera.issue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +24,6 @@ import org.tessera.credential.ProofKey;
 import org.tessera.credential.SdJwtVc;
 import org.tessera.credential.SealKey;
 import org.tessera.credential.StatusList;
-import org.tessera.credential.TestAuthority;
 import org.tessera.credential.TokenStatusList;
 import org.tessera.credential.Trust;
 import org.tessera.credential.VcJwt;
@@ -56,13 +49,10 @@ class Sealer {
     }
 
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final SealKey key;
-    private final SealKey walletKey;
-    private final Set<X509Certificate> anchors = new LinkedHashSet<>();
-    private final List<List<X509Certificate>> retired = new ArrayList<>();
+    private final SealKeys keys;
     private final NoteKey logKey;
     private final String issuer;
-    private final String proofMethod;
+    private final Settings settings;
     private final Ledger ledger;
     private final RecordPlans records;
     private final Gates gates;
@@ -77,6 +67,7 @@ class Sealer {
             Gates gates,
             Certificates certificates,
             Clock clock) {
+        this.settings = settings;
         this.issuer = settings.address("");
         this.ledger = ledger;
         this.records = records;
@@ -84,29 +75,7 @@ class Sealer {
         this.certificates = certificates;
         this.clock = clock;
         try {
-            if (seal.keyStore().isPresent()) {
-                var password = seal.password().toCharArray();
-                key = SealKey.pkcs12(seal.keyStore().get(), password, seal.alias());
-                walletKey = seal.walletAlias().isPresent()
-                        ? SealKey.pkcs12(
-                                seal.keyStore().get(),
-                                password,
-                                seal.walletAlias().get())
-                        : key;
-                anchors.addAll(
-                        seal.anchors().isPresent()
-                                ? certificates(seal.anchors().get())
-                                : List.of(key.chain().getLast()));
-            } else {
-                var authority = TestAuthority.openOrCreate(
-                        settings.home().resolve("keys"), seal.organisation(), seal.country(), clock);
-                key = authority.sealKey();
-                walletKey = authority.walletKey();
-                anchors.add(authority.certificate());
-            }
-            proofMethod = PublicKeys.method(settings, walletKey.chain());
-            for (Path chain : seal.retired()) retired.add(certificates(chain));
-            retired.forEach(chain -> anchors.add(chain.getLast()));
+            keys = SealKeys.open(settings.home().resolve("keys"), seal, clock);
             logKey = NoteKey.openOrCreate(
                     seal.logKey().orElseGet(() -> settings.home().resolve("keys/log.key")),
                     issuer.replaceFirst("^[^:]*://", "") + "/log");
@@ -146,9 +115,9 @@ class Sealer {
             case EUROPEAN_DIGITAL_CREDENTIAL -> sealed(plan.unsigned());
             // Wallets of the European profile read no other signature than that of the second key (HAIP 1.0, section
             // 7).
-            case SD_JWT_VC -> SdJwtVc.seal(plan.unsigned(), walletKey).getBytes(StandardCharsets.US_ASCII);
-            case OPEN_BADGE_TOKEN -> VcJwt.sign(plan.unsigned(), key);
-            case OPEN_BADGE_PROOF -> proven(plan.unsigned());
+            case SD_JWT_VC -> SdJwtVc.seal(plan.unsigned(), keys.wallet()).getBytes(StandardCharsets.US_ASCII);
+            case OPEN_BADGE_TOKEN -> VcJwt.sign(plan.unsigned(), keys.seal());
+            case OPEN_BADGE_PROOF, OPEN_BADGE_PROOF_EDDSA -> proven(plan.unsigned(), keyOf(plan.form()));
         };
         return new Outcome.Sealed(plan.id(), file);
     }
@@ -172,28 +141,42 @@ class Sealer {
                                 .filter(decision -> gates.closed(certificates.facts(decision))
                                         .isEmpty())
                                 .isPresent());
-        return open ? Optional.of(proven(plan.unsigned())) : Optional.empty();
+        return open ? Optional.of(proven(plan.unsigned(), keys.wallet())) : Optional.empty();
     }
 
-    /** Whether there is a key for proofs: one on P-256. */
-    boolean makesProofs() {
-        return walletKey.algorithm().equals("ES256");
+    /** Whether there is a key for this form: proofs need one on P-256 or on Ed25519. */
+    boolean makes(Form form) {
+        return switch (form) {
+            case OPEN_BADGE_PROOF -> keys.wallet().algorithm().equals("ES256");
+            case OPEN_BADGE_PROOF_EDDSA -> keys.badge().isPresent();
+            case EUROPEAN_DIGITAL_CREDENTIAL, SD_JWT_VC, OPEN_BADGE_TOKEN -> true;
+        };
     }
 
-    private byte[] proven(byte[] unsigned) {
-        return DataIntegrity.sign(unsigned, ProofKey.of(walletKey, proofMethod), clock.instant());
+    private byte[] proven(byte[] unsigned, SealKey key) {
+        return DataIntegrity.sign(
+                unsigned, ProofKey.of(key, PublicKeys.method(settings, key.chain())), clock.instant());
+    }
+
+    private SealKey keyOf(Form form) {
+        return switch (form) {
+            case EUROPEAN_DIGITAL_CREDENTIAL, OPEN_BADGE_TOKEN -> keys.seal();
+            case SD_JWT_VC, OPEN_BADGE_PROOF -> keys.wallet();
+            case OPEN_BADGE_PROOF_EDDSA ->
+                keys.badge().orElseThrow(() -> new IllegalStateException("there is no Ed25519 key"));
+        };
     }
 
     /** The JWS name of the algorithm with which a form is signed. */
     String algorithm(Form form) {
-        return form == Form.SD_JWT_VC || form == Form.OPEN_BADGE_PROOF ? walletKey.algorithm() : key.algorithm();
+        return keyOf(form).algorithm();
     }
 
     /** One at a time: the library below checks the seal's form with a schema that several threads must not share. */
     private byte[] sealed(byte[] unsigned) {
         oneAtATime.lock();
         try {
-            return JadesSeal.seal(unsigned, key, clock.instant());
+            return JadesSeal.seal(unsigned, keys.seal(), clock.instant());
         } finally {
             oneAtATime.unlock();
         }
@@ -201,12 +184,12 @@ class Sealer {
 
     /** Signs a status list, for publishing at its address. */
     byte[] sign(StatusList list, Instant until) {
-        return list.publish(key, issuer, clock.instant(), until);
+        return list.publish(keys.seal(), issuer, clock.instant(), until);
     }
 
     /** Signs the same list in its other form. */
     byte[] sign(TokenStatusList list, Instant until) {
-        return list.publish(key, clock.instant(), until);
+        return list.publish(keys.seal(), clock.instant(), until);
     }
 
     /** Signs a checkpoint of the issuance log; whether it goes on from the last one the log has asked. */
@@ -221,7 +204,7 @@ class Sealer {
 
     /** Trust in the authorities that vouch for our seal. */
     Trust trust() {
-        return Trust.in(anchors.toArray(X509Certificate[]::new));
+        return Trust.in(keys.anchors().toArray(X509Certificate[]::new));
     }
 
     /** The same authorities as a PEM file (RFC 7468). */
@@ -229,7 +212,7 @@ class Sealer {
         var pem = new StringBuilder();
         var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
         try {
-            for (X509Certificate anchor : anchors) {
+            for (X509Certificate anchor : keys.anchors()) {
                 pem.append("-----BEGIN CERTIFICATE-----\n")
                         .append(lines.encodeToString(anchor.getEncoded()))
                         .append("\n-----END CERTIFICATE-----\n");
@@ -240,25 +223,8 @@ class Sealer {
         return pem.toString();
     }
 
-    /**
-     * The certificates of the key that seals now, of the one for wallets if it is another, then those of each retired one;
-     * each key's own comes first.
-     */
+    /** As {@link SealKeys#chains} has them. */
     List<List<X509Certificate>> chains() {
-        var chains = new ArrayList<>(List.of(key.chain()));
-        if (walletKey != key) chains.add(walletKey.chain());
-        chains.addAll(retired);
-        return chains;
-    }
-
-    private static List<X509Certificate> certificates(Path pem) throws IOException, CertificateException {
-        try (var file = Files.newInputStream(pem)) {
-            List<X509Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(file).stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            if (certificates.isEmpty()) throw new CertificateException(pem + " holds no certificates");
-            return certificates;
-        }
+        return keys.chains();
     }
 }

@@ -36,6 +36,7 @@ class CoursePages {
     private final Learning learning;
     private final Educators educators;
     private final List<HomeNote> notes;
+    private final Narration narration;
 
     CoursePages(
             CoursePacks packs,
@@ -43,13 +44,15 @@ class CoursePages {
             Enrolments enrolments,
             Learning learning,
             Educators educators,
-            List<HomeNote> notes) {
+            List<HomeNote> notes,
+            Narration narration) {
         this.packs = packs;
         this.courses = courses;
         this.enrolments = enrolments;
         this.learning = learning;
         this.educators = educators;
         this.notes = notes;
+        this.narration = narration;
     }
 
     @GetMapping("/learn")
@@ -77,7 +80,10 @@ class CoursePages {
         var title = courses.title(pack.id());
         Optional<Mine> mine = enrolment.map(this::mine);
         var outcomes = courses.outcomes(pack.id());
-        return Page.of((html, plain) -> JtecourseGenerated.render(html, plain, screen, pack, title, mine, outcomes));
+        var script = courses.script(pack, pack.languageFor(screen.language()));
+        var voiced = new Voiced(script, narration.voice(script), 0);
+        return Page.of(
+                (html, plain) -> JtecourseGenerated.render(html, plain, screen, pack, title, mine, outcomes, voiced));
     }
 
     @PostMapping("/learn/{course}")

@@ -22,7 +22,7 @@ import org.tessera.platform.Form;
  * exercises decide nothing; those of an exam never leave the server.
  *
  * @param title of the course, by language
- * @param voices how each step can be heard, by its id
+ * @param voices how each step and the words of the unit can be heard, by its id
  * @param work of which this is a draft that somebody looks at; nothing for a unit that learners have
  */
 record KeptUnit(
@@ -33,7 +33,7 @@ record KeptUnit(
         Map<String, Narration.Voice> voices,
         Optional<UUID> work) {
     UnitPage page() {
-        return new UnitPage(pack, title, unit, language, 0, new Progress(pack, Map.of()));
+        return new UnitPage(pack, title, unit, language, 0, new Progress(pack, Map.of()), voice(Script.GLOSSARY));
     }
 
     String address() {
@@ -75,7 +75,11 @@ record KeptUnit(
     }
 
     Voiced voiced(Step step) {
-        return new Voiced(step.id(), voices.getOrDefault(step.id(), Narration.Voice.NONE), 0);
+        return new Voiced(Narration.script(pack, unit, step, language), voice(step.id()), 0);
+    }
+
+    private Narration.Voice voice(String step) {
+        return voices.getOrDefault(step, Narration.Voice.NONE);
     }
 
     List<List<String>> sentences(Step step) {

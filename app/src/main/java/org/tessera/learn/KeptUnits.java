@@ -80,11 +80,11 @@ class KeptUnits {
         pages.addAll(words.addresses());
         var sounds = new ArrayList<String>();
         long bytes = words.bytes();
-        for (Step step : sound.isPresent() ? Step.of(kept.unit()) : List.<Step>of()) {
-            var script = Narration.script(kept.pack(), kept.unit(), step, kept.language());
+        for (Script script :
+                sound.isPresent() ? Narration.scripts(kept.pack(), kept.unit(), kept.language()) : List.<Script>of()) {
             for (Sound part : List.of(sound.get(), Sound.CAPTIONS)) {
                 if (!narration.voice(script).has(part)) continue;
-                sounds.add(kept.page().sound(step.id(), part));
+                sounds.add(script.address(part));
                 bytes += narration.bytes(script, part);
             }
         }
@@ -114,8 +114,8 @@ class KeptUnits {
 
     private KeptUnit kept(CoursePack pack, Unit unit, String language) {
         var voices = new HashMap<String, Narration.Voice>();
-        for (Step step : Step.of(unit))
-            voices.put(step.id(), narration.voice(Narration.script(pack, unit, step, language)));
+        for (Script script : Narration.scripts(pack, unit, language))
+            voices.put(script.slide(), narration.voice(script));
         return new KeptUnit(pack, courses.title(pack.id()), unit, language, Map.copyOf(voices), Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
@@ -64,6 +65,19 @@ class Narration {
         return new Script(pack.hash(), unit.id(), step.id(), language, Spoken.of(unit.in(language), step));
     }
 
+    /** The words of a unit as they are said. */
+    static Script glossary(CoursePack pack, Unit unit, String language) {
+        return new Script(pack.hash(), unit.id(), Script.GLOSSARY, language, Spoken.glossary(unit.in(language)));
+    }
+
+    /** All that can be heard of a unit: its pages in order, then its words. */
+    static List<Script> scripts(CoursePack pack, Unit unit, String language) {
+        return Stream.concat(
+                        Step.of(unit).stream().map(step -> script(pack, unit, step, language)),
+                        Stream.of(glossary(pack, unit, language)))
+                .toList();
+    }
+
     /** How a page can be heard. */
     Voice voice(Script script) {
         return narrator(script)
@@ -92,9 +106,7 @@ class Narration {
 
     /** Has the rest of a unit spoken in the background, so that the next slides need no waiting. */
     void prepare(CoursePack pack, Unit unit, String language) {
-        boolean ready = Step.of(unit).stream()
-                .map(step -> script(pack, unit, step, language))
-                .allMatch(this::isReady);
+        boolean ready = scripts(pack, unit, language).stream().allMatch(this::isReady);
         if (!ready && settings.ahead()) speakAll(pack, unit, language);
     }
 
@@ -114,7 +126,7 @@ class Narration {
         var parts = instance.split("/");
         var pack = packs.version(parts[0]).orElseThrow();
         var unit = pack.unit(parts[1]).orElseThrow();
-        for (Step step : Step.of(unit)) file(script(pack, unit, step, parts[2]), Sound.CAPTIONS);
+        for (Script script : scripts(pack, unit, parts[2])) file(script, Sound.CAPTIONS);
     }
 
     private Optional<Narrator> narrator(Script script) {

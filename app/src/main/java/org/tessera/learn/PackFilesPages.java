@@ -32,9 +32,11 @@ class PackFilesPages {
 
     private final CoursePacks packs;
     private final Narration narration;
+    private final Courses courses;
 
-    PackFilesPages(CoursePacks packs, Narration narration) {
+    PackFilesPages(CoursePacks packs, Narration narration, Courses courses) {
         this.packs = packs;
+        this.courses = courses;
         this.narration = narration;
     }
 
@@ -71,13 +73,13 @@ class PackFilesPages {
                 .body(made);
     }
 
-    private static Optional<Script> script(CoursePack pack, String language, String unit, String step) {
+    private Optional<Script> script(CoursePack pack, String language, String unit, String step) {
         if (!pack.languages().contains(language)) return Optional.empty();
+        if (unit.equals(Script.COURSE) && step.equals(Script.ABOUT)) return Optional.of(courses.script(pack, language));
         return pack.unit(unit)
-                .flatMap(u -> Step.of(u).stream()
-                        .filter(s -> s.id().equals(step))
-                        .findFirst()
-                        .map(s -> Narration.script(pack, u, s, language)));
+                .flatMap(u -> Narration.scripts(pack, u, language).stream()
+                        .filter(script -> script.slide().equals(step))
+                        .findFirst());
     }
 
     @Bean

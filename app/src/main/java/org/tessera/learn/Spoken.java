@@ -28,6 +28,21 @@ final class Spoken {
         };
     }
 
+    /** The words of a unit, each with what it means. */
+    static List<String> glossary(UnitText text) {
+        return text.glossary().stream()
+                .flatMap(term -> Stream.of(sentence(term.word()), sentence(Markdown.plain(term.meaning()))))
+                .toList();
+    }
+
+    /** Lines that are said one after the other. */
+    static List<String> lines(Stream<String> lines) {
+        return lines.map(Markdown::plain)
+                .filter(line -> !line.isBlank())
+                .map(Spoken::sentence)
+                .toList();
+    }
+
     private static List<String> exercise(Exercise exercise) {
         return Stream.of(
                         Stream.of(sentence(exercise.title())),

@@ -15,15 +15,27 @@ import org.tessera.design.UnitText;
  * @param courseTitle by language
  * @param language in which the course is shown; not always the reader's
  * @param at the position among the steps; as many as there are steps on the last page
+ * @param words how the words of the unit can be heard
  */
 record UnitPage(
-        CoursePack pack, Map<String, String> courseTitle, Unit unit, String language, int at, Progress progress) {
+        CoursePack pack,
+        Map<String, String> courseTitle,
+        Unit unit,
+        String language,
+        int at,
+        Progress progress,
+        Narration.Voice words) {
     UnitText text() {
         return unit.in(language);
     }
 
     List<Step> steps() {
         return Step.of(unit);
+    }
+
+    /** The words of the unit with their voice. */
+    Voiced glossary() {
+        return new Voiced(Narration.glossary(pack, unit, language), words, 0);
     }
 
     /** The unit's number in the course, from 1. */
@@ -54,10 +66,5 @@ record UnitPage(
     /** The words of a text alone, for a place where only one line can stand. */
     String line(String markdown) {
         return Markdown.plain(markdown);
-    }
-
-    /** The address of a narration file of a step. */
-    String sound(String step, Sound sound) {
-        return String.join("/", "/learn/narration", pack.hash(), language, unit.id(), step + "." + sound.ending);
     }
 }

@@ -138,10 +138,10 @@ class UnitPages {
     /** The page's voice; the rest of the unit is spoken in the background meanwhile. */
     private Voiced voiced(Here here, Step step) {
         var page = here.page();
-        var voice = narration.voice(Narration.script(page.pack(), page.unit(), step, page.language()));
+        var script = Narration.script(page.pack(), page.unit(), step, page.language());
+        var voice = narration.voice(script);
         if (voice.synthetic()) narration.prepare(page.pack(), page.unit(), page.language());
-        return new Voiced(
-                step.id(), voice, here.enrolment().sentenceOn(page.unit().id(), step.id()));
+        return new Voiced(script, voice, here.enrolment().sentenceOn(page.unit().id(), step.id()));
     }
 
     private View end(Screen screen, UnitPage page) {
@@ -156,7 +156,8 @@ class UnitPages {
         if (at < 0) throw Problem.notFound();
         var language = pack.languageFor(screen.language());
         var progress = enrolments.progress(enrolment);
-        return new Here(enrolment, new UnitPage(pack, courses.title(pack.id()), unit, language, at, progress));
+        var words = narration.voice(Narration.glossary(pack, unit, language));
+        return new Here(enrolment, new UnitPage(pack, courses.title(pack.id()), unit, language, at, progress, words));
     }
 
     @Bean

@@ -1,10 +1,20 @@
 package org.tessera.learn;
 
 /**
- * A page of a unit with its voice.
+ * A text with its voice.
  *
- * @param step the page's id
+ * @param script what is said
  * @param voice how it can be heard
  * @param heard the sentence to go on with, from 1; 0 to begin with the first
  */
-record Voiced(String step, Narration.Voice voice, int heard) {}
+record Voiced(Script script, Narration.Voice voice, int heard) {
+    /** Where one of the files is. */
+    String file(Sound sound) {
+        return script.address(sound);
+    }
+
+    /** The language that is spoken. */
+    String language() {
+        return script.language();
+    }
+}

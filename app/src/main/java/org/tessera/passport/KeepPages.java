@@ -34,6 +34,7 @@ class KeepPages {
     enum File {
         WALLET("wallet.sd-jwt", "sd-jwt", Form.SD_JWT_VC, "application/dc+sd-jwt"),
         BADGE_PROOF("badge.json", "badge-proof", Form.OPEN_BADGE_PROOF, "application/ld+json"),
+        BADGE_PROOF_EDDSA("badge-eddsa.json", "badge-proof-eddsa", Form.OPEN_BADGE_PROOF_EDDSA, "application/ld+json"),
         BADGE_TOKEN("badge.jwt", "badge-token", Form.OPEN_BADGE_TOKEN, "text/plain"),
         BADGE_PNG("badge.png", "badge-png", Form.OPEN_BADGE_TOKEN, "image/png"),
         BADGE_SVG("badge.svg", "badge-svg", Form.OPEN_BADGE_TOKEN, "image/svg+xml");
@@ -118,7 +119,7 @@ class KeepPages {
 
     private byte[] content(File file, Held held, byte[] sealed) {
         return switch (file) {
-            case WALLET, BADGE_TOKEN, BADGE_PROOF -> sealed;
+            case WALLET, BADGE_TOKEN, BADGE_PROOF, BADGE_PROOF_EDDSA -> sealed;
             case BADGE_PNG ->
                 BakedImage.png(
                         paper.png(

@@ -23,7 +23,7 @@ public final class FewColours {
     /** The same picture; as it is when its colours do not fit into a palette. */
     public static BufferedImage of(BufferedImage page) {
         int width = page.getWidth();
-        int[] pixels = page.getRGB(0, 0, width, page.getHeight(), null, 0, width);
+        int[] pixels = pixels(page);
         var commonest = commonest(pixels);
         if (commonest.size() > PALETTE) return page;
         var places = new HashMap<Integer, Byte>();
@@ -39,6 +39,14 @@ public final class FewColours {
         }
         indexed.getRaster().setDataElements(0, 0, width, page.getHeight(), samples);
         return indexed;
+    }
+
+    /** Taken as they lie where that is already red, green and blue: asking the colour model for each takes ten times as long. */
+    private static int[] pixels(BufferedImage page) {
+        int width = page.getWidth();
+        if (page.getType() != BufferedImage.TYPE_INT_RGB)
+            return page.getRGB(0, 0, width, page.getHeight(), null, 0, width);
+        return (int[]) page.getRaster().getDataElements(0, 0, width, page.getHeight(), null);
     }
 
     private record Colour(int rgb, int pixels) {}

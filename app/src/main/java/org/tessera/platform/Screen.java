@@ -5,6 +5,7 @@ import com.ibm.icu.util.ULocale;
 import gg.jte.Content;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,17 +17,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What a template needs to know of the reader: language, who they are, where they are. First argument of every page. */
 public final class Screen {
+    /** A path without the long random parts that grant access ({@link Ids#secret()} has 43 characters). */
+    private static final Pattern ORDINARY = Pattern.compile("(?:/[A-Za-z0-9_.-]{0,39})+");
+
     private final String language;
     private final Texts texts;
     private final Settings settings;
     private final Optional<Caller> caller;
     private final Assets assets;
     private final List<MenuEntry> menu;
+    private final List<AskEntry> ask;
     private final HttpServletRequest request;
     private boolean untranslated;
 
@@ -37,6 +43,7 @@ public final class Screen {
             Optional<Caller> caller,
             Assets assets,
             List<MenuEntry> menu,
+            List<AskEntry> ask,
             HttpServletRequest request) {
         this.language = language;
         this.texts = texts;
@@ -44,12 +51,13 @@ public final class Screen {
         this.caller = caller;
         this.assets = assets;
         this.menu = menu;
+        this.ask = ask;
         this.request = request;
     }
 
     /** The same for a reader of another language, for pages that are the same for everybody. */
     public Screen in(String other) {
-        return new Screen(other, texts, settings, caller, assets, menu, request);
+        return new Screen(other, texts, settings, caller, assets, menu, ask, request);
     }
 
     /** The reader's language, a BCP 47 code. */
@@ -148,6 +156,22 @@ public final class Screen {
     /** The menu for this reader. */
     public List<MenuEntry> menu() {
         return menu.stream().filter(m -> m.who().admits(caller)).toList();
+    }
+
+    /**
+     * Where this reader asks a person, with the way back to this page. An address that opens something by itself, such as
+     * a shared link, is not carried along.
+     */
+    public String ask() {
+        var here = path();
+        boolean back = request.getMethod().equals("GET")
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && ORDINARY.matcher(here).matches();
+        return ask.stream()
+                .filter(entry -> entry.who().admits(caller))
+                .findFirst()
+                .map(entry -> entry.path() + (back && !here.equals(entry.path()) ? "?about=" + here : ""))
+                .orElse("/help");
     }
 
     /** Whether a menu entry leads to where the reader is. */

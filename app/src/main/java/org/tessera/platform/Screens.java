@@ -29,18 +29,26 @@ class Screens implements HandlerMethodArgumentResolver {
     private final CurrentCaller callers;
     private final Assets assets;
     private final List<MenuEntry> menu;
+    private final List<AskEntry> ask;
 
-    Screens(Texts texts, Settings settings, CurrentCaller callers, Assets assets, List<MenuEntry> menu) {
+    Screens(
+            Texts texts,
+            Settings settings,
+            CurrentCaller callers,
+            Assets assets,
+            List<MenuEntry> menu,
+            List<AskEntry> ask) {
         this.texts = texts;
         this.settings = settings;
         this.callers = callers;
         this.assets = assets;
         this.menu = menu.stream().sorted().toList();
+        this.ask = ask;
     }
 
     Screen of(HttpServletRequest request, HttpServletResponse response) {
         var caller = callers.of(request);
-        return new Screen(language(request, response, caller), texts, settings, caller, assets, menu, request);
+        return new Screen(language(request, response, caller), texts, settings, caller, assets, menu, ask, request);
     }
 
     @Override

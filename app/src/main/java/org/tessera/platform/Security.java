@@ -77,7 +77,7 @@ class Security {
 
     private static boolean admits(HttpServletRequest request, RouteTable routes, CurrentCaller callers) {
         return routes.ruleFor(request.getMethod(), request.getRequestURI())
-                .filter(rule -> rule.who().admits(callers.of(request)))
+                .filter(rule -> rule.who().admits(() -> callers.of(request)))
                 .isPresent();
     }
 

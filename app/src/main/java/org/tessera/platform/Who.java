@@ -1,6 +1,8 @@
 package org.tessera.platform;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whom a route is for. */
 public sealed interface Who {
@@ -20,12 +22,17 @@ public sealed interface Who {
     record Programs() implements Who {}
 
     /** Whether this caller, or nobody, is meant. */
-    default boolean admits(java.util.Optional<Caller> caller) {
+    default boolean admits(Optional<Caller> caller) {
+        return admits(() -> caller);
+    }
+
+    /** The same where it costs something to know who calls: that is not asked where everybody may come. */
+    default boolean admits(Supplier<Optional<Caller>> caller) {
         return switch (this) {
             case Anyone(), Programs() -> true;
-            case SignedIn() -> caller.isPresent();
+            case SignedIn() -> caller.get().isPresent();
             case Holding(var roles) ->
-                caller.filter(c -> c.holds(roles.toArray(Role[]::new))).isPresent();
+                caller.get().filter(c -> c.holds(roles.toArray(Role[]::new))).isPresent();
         };
     }
 }

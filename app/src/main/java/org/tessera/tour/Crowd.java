@@ -31,7 +31,7 @@ public final class Crowd {
     private static final int CRITERIA = 4;
     private static final int MOST = 3;
     private static final int FULL = 90;
-    private static final int OFTEN = 100;
+    private static final int STEPS = 6;
 
     /** A candidate at their browser; ability in logits. */
     private record Candidate(int number, Visitor visitor, int school, String language, double ability) {}
@@ -41,6 +41,7 @@ public final class Crowd {
     private final PrintStream out;
     private final int number;
     private final Instant began = Instant.now();
+    private final Duration spentBefore = spent();
 
     private Crowd(URI base, Path content, int number, PrintStream out) {
         this.cast = new Cast(base);
@@ -82,7 +83,31 @@ public final class Crowd {
         seat(List.copyOf(candidates));
         each("have handed in", List.copyOf(candidates), this::sit);
         mark();
-        say("All results of the simulated candidates are out.");
+        report(officer);
+        say(String.format(
+                Locale.ROOT,
+                "All results of the %d simulated candidates are out. They and Tessera, without its database, took %.2f "
+                        + "seconds of a processor each.",
+                number,
+                spent().minus(spentBefore).toMillis() / 1000.0 / number));
+    }
+
+    /** What this process has had of the processors. */
+    private static Duration spent() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The officer reads the technical report of the newest form, which covers everybody who sat it. */
+    private void report(Visitor officer) {
+        var forms = officer.open("/forms/skills/K08").select("main li a[href^=/forms/]").stream()
+                .filter(form -> form.text().startsWith("K08-F"))
+                .map(form -> form.attr("href"))
+                .distinct()
+                .toList();
+        for (var form : forms) {
+            var sections = officer.open(form + "/report").select("main h2").size();
+            say("The technical report of " + form + " is there, with " + sections + " sections.");
+        }
     }
 
     private void sit(Candidate candidate) {
@@ -151,7 +176,7 @@ public final class Crowd {
         Together.each(all, (_, each) -> {
             deed.accept(each);
             int now = done.incrementAndGet();
-            if (now % OFTEN == 0 || now == all.size())
+            if (now % Math.ceilDiv(all.size(), STEPS) == 0 || now == all.size())
                 say(now + " of " + all.size() + " simulated candidates " + what + ".");
         });
     }

@@ -36,7 +36,9 @@ final class Visitor {
         }
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The technical report of thousands is the longest that anybody waits for. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final int MOST_REDIRECTS = 8;
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -118,6 +120,18 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(body))
                 .build());
         if (response.statusCode() != 200) throw lost(path, response);
+    }
+
+    /** Sends JSON as a script does, with what a script has to carry, and expects JSON back. */
+    byte[] post(String path, Map<String, String> headers, byte[] json) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.ofByteArray(json));
+        headers.forEach(request::header);
+        var response = exchange(request.build());
+        if (response.statusCode() != 200) throw lost(path, response);
+        return response.body();
     }
 
     /** Uploads a file with the form whose address begins like this; expects a page. */

@@ -153,6 +153,8 @@ public final class World {
         new StandardSetting(content, "K08").play(officer, panel);
         var learners = new Learners(cast, exam, founder, schools, SCHOOLS, educators);
         var all = learners.arrive();
+        out.println("Making the simulated world: three classes learn together ...");
+        accounts.add(new Schooling(cast, founder, schools, educators).play(all));
         learners.apply(all, BODY);
         for (var learner : Learners.from(all, Stage.ACCEPTED))
             Certification.accept(officer, learner.persona().family());

@@ -35,6 +35,12 @@ public final class ConfidentialBank {
         banks.store(ItemPack.read("items.yaml", items), body, Optional.empty());
     }
 
+    /** Loads a second form, K08-Y, in which every right answer is b. */
+    public static void loadAnotherFor(OrganisationId body, Banks banks) {
+        var other = items("K08", List.of("b", "b", "b", "b", "b")).replace("K08-X", "K08-Y");
+        load(body, banks, other);
+    }
+
     static String items(String microCredential, List<String> keys) {
         var items = IntStream.rangeClosed(1, keys.size() + 2)
                 .mapToObj(n -> item(microCredential, n, n <= keys.size(), n <= keys.size() ? keys.get(n - 1) : "b"))

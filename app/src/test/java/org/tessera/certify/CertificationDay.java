@@ -113,8 +113,12 @@ public class CertificationDay {
     }
 
     public Decision.Granted granted(Cast cast, PersonId candidate) {
-        return (Decision.Granted)
-                applications.decide(examined(cast, candidate, true), cast.officer(), true, "Both parts are passed.");
+        return granted(cast, examined(cast, candidate, true));
+    }
+
+    /** The decision alone, on what was examined before. */
+    public Decision.Granted granted(Cast cast, ApplicationId examined) {
+        return (Decision.Granted) applications.decide(examined, cast.officer(), true, "Both parts are passed.");
     }
 
     SittingId sitting(ApplicationId id) {

@@ -65,6 +65,37 @@ class ContentCheckTest {
     }
 
     @Test
+    void aCourseThatIsSmallerThanItsProgrammeAsksIsRefused(@TempDir Path programme) throws IOException {
+        var folder = programme.resolve("T01");
+        BrokenPack.copyWhole(folder);
+        Files.writeString(programme.resolve("programme.yaml"), """
+                courses: {languages: [en, el, ro], least-units: 4, most-units: 6, slides: 25, exercises: 20, practice: 8}
+                """);
+        assertThat(FolderCheck.check(folder))
+                .extracting(complaint -> complaint.toString().replaceFirst("^.*/", ""))
+                .containsExactly(
+                        "pack.yaml:5: the programme asks for “ro” too",
+                        "pack.yaml:14: the course has 1 units; the programme asks for 4 to 6",
+                        "pack.yaml:14: the course has 2 slides; the programme asks for at least 25",
+                        "pack.yaml:14: the course has 9 exercises; the programme asks for at least 20",
+                        "pack.yaml:1: the course has 0 practice items; the programme asks for at least 8");
+    }
+
+    @Test
+    void aCourseThatIsNotWrittenIsPlanned(@TempDir Path programme) throws IOException {
+        var k01 = WholeApplication.project().resolve("content/programmes/passport-to-employment/K01");
+        Files.copy(k01.resolveSibling("programme.yaml"), programme.resolve("programme.yaml"));
+        var folder = Files.createDirectories(programme.resolve("K01"));
+        Files.copy(k01.resolve("specification.yaml"), folder.resolve("specification.yaml"));
+        assertThat(FolderCheck.check(folder))
+                .singleElement()
+                .asString()
+                .endsWith("a course that is not written yet needs an outline.yaml");
+        Files.copy(k01.resolve("outline.yaml"), folder.resolve("outline.yaml"));
+        assertThat(FolderCheck.check(folder)).isEmpty();
+    }
+
+    @Test
     void theResultIsTheExitCodeAndEveryComplaintIsPrinted(@TempDir Path folder) {
         var broken = BrokenPack.all().stream()
                 .filter(b -> b.name().equals("option-without-feedback"))

@@ -25,13 +25,26 @@ class CoursePacksTest extends WholeApplication {
     @Test
     void theShippedCourseIsThereInEveryLanguageWithTheSameIds() {
         var k08 = packs.current("K08").orElseThrow();
-        assertThat(k08.languages()).contains("en", "el");
+        assertThat(k08.languages()).containsExactlyInAnyOrder("en", "el", "it", "pl", "es", "ro");
         assertThat(k08.units()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(unit -> {
             assertThat(unit.in("el").slides().stream().map(Slide::id)).isEqualTo(unit.slides());
             assertThat(unit.in("en").slides().getFirst().narration()).isNotEmpty();
             assertThat(unit.exercises()).isNotEmpty();
         });
         assertThat(packs.file(k08.hash(), "pictures/phone-message.svg")).isPresent();
+    }
+
+    @Test
+    void theShippedCoursesUseEveryKindOfExercise() {
+        var kinds = packs.all().stream()
+                .filter(pack -> List.of("K03", "K08", "K15", "K20").contains(pack.id()))
+                .flatMap(pack -> pack.units().stream())
+                .flatMap(unit -> unit.in("en").exercises().stream())
+                .map(Exercise::kind)
+                .distinct();
+        assertThat(kinds)
+                .containsExactlyInAnyOrder(
+                        "choice", "several", "sort", "match", "fill", "spot", "say", "order", "write");
     }
 
     @Test

@@ -3,10 +3,15 @@ package org.tessera.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tessera.certify.CertificationDay;
 import org.tessera.certify.Decision;
@@ -23,6 +28,9 @@ class RecheckTest extends AfterIssuing {
 
     @Autowired
     Recheck recheck;
+
+    @Autowired
+    Copies copies;
 
     @Autowired
     Superuser superuser;
@@ -87,6 +95,34 @@ class RecheckTest extends AfterIssuing {
                 "delete from issue.log_salt where credential = :id",
                 Map.of("id", issued.id().value()));
         assertThat(of(recheck.look(), id)).containsExactly(Kind.NOT_LOGGED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPEN_BADGE_PROOF", "OPEN_BADGE_PROOF_EDDSA"})
+    void aProofIsFoundRightAndOnceAnythingInItIsChangedWrong(Form form) {
+        var order = copies.order(issued.id(), issued.holder(), form, Optional.empty());
+        assertThat(copies.of(order, Duration.ofMinutes(1))).isInstanceOf(Copies.Copy.Ready.class);
+        var badge = copies.made(issued.id(), issued.holder(), form).orElseThrow();
+        id = jdbc.sql("select id from issue.planned where copy_order = :order")
+                .param("order", order)
+                .query(java.util.UUID.class)
+                .single()
+                .toString();
+        for (var change : Map.of(
+                        "Checking if information", "Checked if information",
+                        "\"created\":\"20", "\"created\":\"21",
+                        "\"proofValue\":\"z", "\"proofValue\":\"z2")
+                .entrySet()) {
+            var text = new String(badge, StandardCharsets.UTF_8);
+            assertThat(text).contains(change.getKey());
+            var spoiled = text.replaceFirst(change.getKey(), change.getValue()).getBytes(StandardCharsets.UTF_8);
+            found(
+                    "update issue.issued set sealed = :new, sha256 = encode(sha256(:new), 'hex') where id = cast(:id as uuid)",
+                    "update issue.issued set sealed = :old, sha256 = encode(sha256(:old), 'hex') where id = cast(:id as uuid)",
+                    Map.of("new", spoiled, "old", badge),
+                    Kind.SEAL_WRONG,
+                    Kind.NOT_LOGGED);
+        }
     }
 
     @Test

@@ -36,16 +36,16 @@ class SealerTest extends WholeApplication {
                 .importPackages("org.tessera");
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Sealer.class)
+                .doNotBelongToAnyOf(Sealer.class, SealKeys.class)
                 .should()
                 .dependOnClassesThat()
-                .belongToAnyOf(TestAuthority.class, JadesSeal.class, NoteKey.class)
+                .belongToAnyOf(TestAuthority.class, JadesSeal.class, NoteKey.class, SealKeys.class)
                 .check(app);
         // The employers' desk signs its own requests with a key file of its own; that one class knows the type, no
         // other.
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(Sealer.class)
+                .doNotBelongToAnyOf(Sealer.class, SealKeys.class)
                 .and()
                 .doNotHaveFullyQualifiedName("org.tessera.verify.DeskKey")
                 .should()
@@ -59,6 +59,8 @@ class SealerTest extends WholeApplication {
         var anchor = credentials.trust().anchors().iterator().next();
         assertThat(anchor.getSubjectX500Principal().getName()).contains("TEST");
         assertThat(Files.getPosixFilePermissions(settings.home().resolve("keys/seal.p12")))
+                .isEqualTo(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+        assertThat(Files.getPosixFilePermissions(settings.home().resolve("keys/badge.p12")))
                 .isEqualTo(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
     }
 

@@ -3,6 +3,7 @@ package org.tessera.learn;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import jakarta.servlet.http.Cookie;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -54,6 +55,16 @@ class Classroom {
                 ? ""
                 : new String(
                         open(who, path).getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** The same in a browser that remembers something. */
+    String text(PersonId who, String path, Cookie cookie) {
+        var reply = browser.get()
+                .uri(path)
+                .with(user(who.toString()))
+                .cookie(cookie)
+                .exchange();
+        return new String(reply.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** Sends a form; fields as name, value, name, value … */

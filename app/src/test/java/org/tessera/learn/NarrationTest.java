@@ -143,6 +143,27 @@ class NarrationTest extends WholeApplication {
     }
 
     @Test
+    void theWordsOfAUnitAndTheCourseItselfCanBeHeardToo() {
+        assumeTrue(Programs.isThere("espeak-ng") && Programs.isThere("ffmpeg"), "espeak-ng and ffmpeg are needed");
+        var pack = packs.current("K08").orElseThrow();
+        var unit = pack.units().getFirst();
+        assertThat(captions(pack, "el", unit.id() + "/glossary"))
+                .contains(unit.in("el").glossary().getFirst().word());
+        assertThat(captions(pack, "pl", "course/about"))
+                .contains(unit.in("pl").title(), pack.units().getLast().in("pl").title());
+        assertThat(browser.get().uri("/learn/narration/" + pack.hash() + "/pl/course/other.mp3"))
+                .hasStatus(404);
+    }
+
+    private String captions(CoursePack pack, String language, String place) {
+        var reply = browser.get()
+                .uri("/learn/narration/" + pack.hash() + "/" + language + "/" + place + ".vtt")
+                .exchange();
+        assertThat(reply).hasStatusOk();
+        return new String(reply.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    @Test
     void listeningDoesNotGiveTheOrderAway() {
         for (CoursePack pack : packs.all())
             for (Unit unit : pack.units())

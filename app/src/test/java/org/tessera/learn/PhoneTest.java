@@ -1,6 +1,7 @@
 package org.tessera.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
@@ -88,6 +89,27 @@ class PhoneTest extends WholeApplication {
         assertThat(parcel).bodyJson().extractingPath("$.bytes").asNumber().matches(n -> n.longValue() < 900_000);
         assertThat(parcel).bodyJson().extractingPath("$.sounds").asArray().isEmpty();
         assertThat(parcel).bodyJson().extractingPath("$.pages").asArray().contains(kept("el"), kept("ro"));
+    }
+
+    @Test
+    void theVoiceIsKeptSmallOrForOlderPhonesOrLeftOutEachWithItsSize() {
+        assumeTrue(Programs.isThere("espeak-ng") && Programs.isThere("ffmpeg"), "espeak-ng and ffmpeg are needed");
+        var page = Jsoup.parse(classroom.text(ana, "/learn/K08/" + unit.id() + "/keep"));
+        assertThat(page.select("input[name=sound]").eachAttr("value")).containsExactly("opus", "mp3", "none");
+        assertThat(page.select(".govuk-radios__label").eachText())
+                .allSatisfy(label -> assertThat(label).containsPattern("\\(\\d\\.\\d MB\\)"));
+        assertThat(bytes("none")).isLessThan(bytes("opus"));
+        assertThat(bytes("opus")).isLessThan(bytes("mp3"));
+        assertThat(browser.get().uri(kept("en") + "/files?sound=opus").exchange())
+                .bodyText()
+                .contains("/s1.opus", "/s1.vtt", "/glossary.opus")
+                .doesNotContain(".mp3");
+    }
+
+    private int bytes(String sound) {
+        var parcel = browser.get().uri(kept("en") + "/files?sound=" + sound).exchange();
+        return com.jayway.jsonpath.JsonPath.read(
+                new String(parcel.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8), "$.bytes");
     }
 
     @Test

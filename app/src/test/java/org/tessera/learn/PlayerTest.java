@@ -2,8 +2,10 @@ package org.tessera.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,6 +178,43 @@ class PlayerTest extends WholeApplication {
         page("s2");
         page("s3");
         assertThat(progress().minutesLeft(unit)).isLessThan(10).isPositive();
+    }
+
+    @Test
+    void aCourseShowsItsOutcomesBeforeItsMicroCredentialIsPublishedToo() {
+        for (String course : java.util.List.of("K03", "K15", "K20")) {
+            classroom.send(ana, "/learn/" + course);
+            assertThat(classroom.text(ana, "/learn/" + course))
+                    .as(course)
+                    .contains("What you can do afterwards", "0 of 2 units done");
+            assertThat(classroom.text(ana, "/learn/" + course + "/self")).contains("type=\"radio\"");
+        }
+    }
+
+    @Test
+    void whoWantsItQuietReadsTheVoiceAndHearsNothing() {
+        var quiet = choose("quiet");
+        var slide = Jsoup.parse(classroom.text(ana, path("s1"), quiet));
+        assertThat(slide.select("audio, [data-listen]")).isEmpty();
+        assertThat(slide.select("details[open] .transcript")).hasSize(1);
+        assertThat(Jsoup.parse(page("s1")).select("details[open] .transcript")).isEmpty();
+    }
+
+    @Test
+    void whoWantsMoreSpaceHasItOnEveryPageOfAUnit() {
+        var wide = choose("wide");
+        for (String step : java.util.List.of("s1", "notes", "x1", "end"))
+            assertThat(Jsoup.parse(classroom.text(ana, path(step), wide)).select(".step.wide"))
+                    .as(step)
+                    .hasSize(1);
+        assertThat(Jsoup.parse(page("s1")).select(".step.wide")).isEmpty();
+    }
+
+    /** What the form "How pages look and sound" leaves in the browser. */
+    private Cookie choose(String way) {
+        var reply = classroom.send(ana, "/learn/reading", "way", way, "back", path("s1"));
+        assertThat(reply).hasStatus(303).hasHeader("Location", path("s1"));
+        return java.util.Objects.requireNonNull(reply.getResponse().getCookie("reading"));
     }
 
     @Test

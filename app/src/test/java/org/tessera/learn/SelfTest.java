@@ -125,6 +125,39 @@ class SelfTest extends WholeApplication {
         assertThat(classroom.send(alone, "/my/questions", "words", "Hello?")).hasStatus(422);
     }
 
+    @Test
+    void everyPageLeadsALearnerToTheirPersonAndBackAgain() {
+        for (String path :
+                List.of("/learn", "/learn/K08", "/learn/K08/self", "/passport", "/exams", "/privacy", "/my/class"))
+            assertThat(footer(ana, path)).isEqualTo("/my/questions?about=" + path);
+        assertThat(footer(ana, "/my/questions?about=/privacy")).isEqualTo("/my/questions");
+        assertThat(classroom.text(ana, "/my/questions?about=/privacy"))
+                .contains("<a href=\"/privacy\">Back to the page</a>");
+        assertThat(classroom.send(ana, "/my/questions", "words", "Who sees my data?", "about", "/privacy"))
+                .hasHeader("Location", "/my/questions?about=/privacy");
+        var asked = org.jsoup.Jsoup.parse(classroom.text(maria, "/questions")).select("section.card");
+        assertThat(asked.text()).contains("Who sees my data?");
+        assertThat(asked.select("p.soft").text()).as("when, and not where from").doesNotContain("·");
+        assertThat(footer(maria, "/learn")).isEqualTo("/help");
+    }
+
+    @Test
+    void anAddressThatOpensSomethingByItselfIsNotCarriedAlong() {
+        var secret = org.tessera.platform.Ids.secret();
+        assertThat(footer(ana, "/v/" + secret)).isEqualTo("/my/questions");
+        for (String elsewhere : List.of("/v/" + secret, "//example.org", "https://example.org", "javascript:alert(1)"))
+            assertThat(classroom.text(ana, "/my/questions?about=" + elsewhere))
+                    .doesNotContain("href=\"" + elsewhere, "Back to the page");
+    }
+
+    /** Where "Ask a person" leads below a page. */
+    private String footer(PersonId who, String path) {
+        return org.jsoup.Jsoup.parse(classroom.text(who, path))
+                .select("footer a")
+                .first()
+                .attr("href");
+    }
+
     private void rate(String moment, String rating) {
         var page = classroom.text(ana, "/learn/K08/self");
         var fields = java.util.regex.Pattern.compile("name=\"(O[0-9]+)\" type=\"radio\" value=\"1\"")

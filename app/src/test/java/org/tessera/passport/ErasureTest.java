@@ -11,7 +11,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.tessera.WholeApplication;
 import org.tessera.certify.Certificates;
 import org.tessera.certify.State;
+import org.tessera.issue.Copies;
 import org.tessera.issue.Credentials;
+import org.tessera.issue.Records;
 import org.tessera.people.Erasure;
 import org.tessera.people.People;
 
@@ -25,6 +27,9 @@ class ErasureTest extends WholeApplication {
 
     @Autowired
     Credentials credentials;
+
+    @Autowired
+    Records records;
 
     @Autowired
     Certificates certificates;
@@ -43,6 +48,8 @@ class ErasureTest extends WholeApplication {
         var holder = day.holder();
         var link = day.link(holder);
         assertThat(credentials.receipt(holder.credential())).isPresent();
+        assertThat(records.of(holder.id(), Duration.ofSeconds(60))).isInstanceOf(Copies.Copy.Ready.class);
+        assertThat(recordsOf(holder)).isEqualTo(1);
         erasure.erase(holder.id(), holder.cast().officer());
         assertThat(people.of(holder.id()).fullName()).doesNotContain("Ελένη", "Παράδειγμα");
         assertThat(people.of(holder.id()).birthDate()).isEmpty();
@@ -52,10 +59,17 @@ class ErasureTest extends WholeApplication {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() ->
-                        assertThat(credentials.receipt(holder.credential())).isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            assertThat(credentials.receipt(holder.credential())).isEmpty();
+            assertThat(recordsOf(holder)).isZero();
+        });
         assertThat(certificates.of(holder.certificate()).state()).isEqualTo(State.VALID);
+    }
+
+    private int recordsOf(PassportDay.Holder holder) {
+        return jdbc.sql("select count(*) from issue.record where holder = :holder")
+                .param("holder", holder.id().value())
+                .query(Integer.class)
+                .single();
     }
 }

@@ -305,7 +305,7 @@ class PassportTest extends WholeApplication {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wallet.sd-jwt", "badge.json", "badge.jwt", "badge.png", "badge.svg"})
+    @ValueSource(strings = {"wallet.sd-jwt", "badge.json", "badge-eddsa.json", "badge.jwt", "badge.png", "badge.svg"})
     void everyFormIsGenuineAndTheSameOnceMore(String name) {
         var path = "/passport/keep/" + holder.credential() + "/" + name;
         var file = get(path, holder.id()).getContentAsByteArray();

@@ -101,6 +101,13 @@ class LanguagesTest extends WholeApplication {
 
     private Screen screen(String language) {
         return new Screen(
-                language, texts, settings, Optional.empty(), assets, List.of(), new MockHttpServletRequest("GET", "/"));
+                language,
+                texts,
+                settings,
+                Optional.empty(),
+                assets,
+                List.of(),
+                List.of(),
+                new MockHttpServletRequest("GET", "/"));
     }
 }

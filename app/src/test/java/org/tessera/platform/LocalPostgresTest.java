@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,12 +12,20 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tessera.WholeApplication;
 
 class LocalPostgresTest {
     @TempDir
     Path home;
+
+    /** The one that becomes nobody unpacks its programs itself, as a first start does. */
+    @BeforeEach
+    void lendPrograms() throws IOException {
+        TestHome.lendPrograms(WholeApplication.project(), home);
+    }
 
     @Test
     void keepsItsDataFromOneStartToTheNext() throws SQLException {

@@ -27,8 +27,7 @@ public final class TestHome {
             Files.createDirectories(folder);
             clear(folder);
             Files.createDirectories(home);
-            Files.createDirectories(madeOnce);
-            Files.createSymbolicLink(home.resolve(PROGRAMS), programs(madeOnce));
+            lendPrograms(project, home);
             if (Files.exists(madeOnce.resolve(KEYS))) copy(madeOnce.resolve(KEYS), home.resolve(KEYS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,7 +36,13 @@ public final class TestHome {
         return home;
     }
 
+    /** Lends PostgreSQL's programs, unpacked once for all, to a home of a test's own. */
+    static void lendPrograms(Path project, Path home) throws IOException {
+        Files.createSymbolicLink(home.resolve(PROGRAMS), programs(project.resolve("target/made-once")));
+    }
+
     private static Path programs(Path madeOnce) throws IOException {
+        Files.createDirectories(madeOnce);
         try {
             return PostgresBinaries.unpack(madeOnce.resolve(PROGRAMS));
         } catch (FileSystemException another) {

@@ -40,6 +40,8 @@ final class BarePrimitives {
     private final byte[] unsigned = OpenBadge.write(award, "en");
     private final ProofKey key =
             ProofKey.generate(ProofKey.Suite.EDDSA_RDFC_2022, award.issuer().id());
+    private final ProofKey p256 =
+            ProofKey.generate(ProofKey.Suite.ECDSA_RDFC_2019, award.issuer().id());
     private final byte[] badge = DataIntegrity.sign(unsigned, key, Samples.NOW);
     private final Checker checker = new Checker(
             authority.trust().pinning(Map.of(key.verificationMethod(), key.publicKey())),
@@ -137,6 +139,14 @@ final class BarePrimitives {
 
     byte[] proofOurs() {
         return DataIntegrity.sign(unsigned, key, Samples.NOW);
+    }
+
+    byte[] proofP256Ours() {
+        return DataIntegrity.sign(unsigned, p256, Samples.NOW);
+    }
+
+    String tokenOurs() {
+        return new String(VcJwt.sign(unsigned, authority.sealKey()), java.nio.charset.StandardCharsets.US_ASCII);
     }
 
     byte[] proofBare() throws Exception {

@@ -112,22 +112,6 @@ public class Benchmarks {
                 hole);
     }
 
-    /** Wallet credentials and badges by the thousand, and whether memory grows. */
-    @Benchmark
-    public void memory(Blackhole hole) throws Exception {
-        var runtime = Runtime.getRuntime();
-        var count = Integer.getInteger("tessera.issued", 2_000);
-        for (var issued = 1; issued <= count; issued++) {
-            hole.consume(bare.walletOurs());
-            hole.consume(bare.proofOurs());
-            if (issued % (count / 4) == 0) {
-                System.gc();
-                var used = (runtime.totalMemory() - runtime.freeMemory()) / 1_048_576;
-                System.out.printf(Locale.ROOT, "%n| heap after %d credentials | %d MB |%n", issued * 2, used);
-            }
-        }
-    }
-
     /** All of them, or those whose name contains the argument. */
     public static void main(String[] args) throws RunnerException {
         var options = new OptionsBuilder().include("Benchmarks." + (args.length > 0 ? args[0] : ""));

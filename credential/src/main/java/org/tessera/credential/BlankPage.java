@@ -2,6 +2,7 @@ package org.tessera.credential;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -12,6 +13,13 @@ final class BlankPage {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a};
 
     private BlankPage() {}
+
+    /** The same shape as lines. */
+    static byte[] svg(int width, int height) {
+        return ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width + "\" height=\"" + height
+                        + "\"><rect width=\"100%\" height=\"100%\" fill=\"white\"/></svg>")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
 
     /** One bit a pixel, greyscale (ISO/IEC 15948): each row begins with its filter type, 0 for none. */
     static byte[] png(int width, int height) {

@@ -1,6 +1,5 @@
 package org.tessera.credential;
 
-import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.context.ActiveContext;
@@ -11,7 +10,6 @@ import com.apicatalog.jsonld.json.JsonUtils;
 import com.apicatalog.jsonld.processor.ToRdfProcessor;
 import com.apicatalog.rdf.api.RdfConsumerException;
 import com.apicatalog.rdf.canon.RdfCanon;
-import com.apicatalog.rdf.canon.RdfCanonTimeTicker;
 import com.apicatalog.rdf.nquads.NQuadsWriter;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -22,7 +20,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,12 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
  * signature does not cover must not be shown.
  */
 final class CanonicalGraph {
-
-    /**
-     * Hostile graphs can make canonicalisation take for ever. An honest credential needs milliseconds, but on a machine that
-     * is busy with others even a first one must not be taken for hostile.
-     */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private CanonicalGraph() {}
 
@@ -54,9 +45,14 @@ final class CanonicalGraph {
     }
 
     static String canonical(JsonNode document) throws Refusal {
-        var expanded = expand(document);
+        return canonical(document, new Effort());
+    }
+
+    /** The same; hostile graphs can make it take for ever, so it ends when the effort is exhausted. */
+    static String canonical(JsonNode document, Effort effort) throws Refusal {
+        var expanded = expand(document, effort);
         try {
-            var canon = RdfCanon.create("SHA-256", new RdfCanonTimeTicker(LONGEST.toMillis()));
+            var canon = RdfCanon.create("SHA-256", effort);
             // Expanded already: the public door to the same work would expand it a second time.
             ToRdfProcessor.toRdf(canon, expanded, options());
             var lines = new StringWriter();
@@ -69,12 +65,18 @@ final class CanonicalGraph {
 
     /** The expanded form, in which nothing was dropped. */
     static JsonArray expand(JsonNode document) throws Refusal {
+        return expand(document, new Effort());
+    }
+
+    private static JsonArray expand(JsonNode document, Effort effort) throws Refusal {
         try {
             var options = options();
             var prepared = PreparedContexts.of(document.path("@context"), options);
-            var expanded = prepared.isPresent()
-                    ? PreparedContexts.within(LONGEST, () -> expand(document, prepared.get()))
-                    : JsonLd.expand(parsed(document)).options(options).get();
+            var expanded = PreparedContexts.within(
+                    effort,
+                    () -> prepared.isPresent()
+                            ? expand(without(document, "@context"), prepared.get())
+                            : expand(document, PreparedContexts.none(options)));
             requireAbsolute(expanded);
             return expanded;
         } catch (JsonLdError e) {
@@ -91,9 +93,7 @@ final class CanonicalGraph {
 
     /** JSON-LD API 1.1, section 5.1.2, from step 8 on: what stands before it concerns documents that are fetched. */
     private static JsonArray expand(JsonNode document, ActiveContext contexts) throws JsonLdError {
-        var bare = (ObjectNode) document.deepCopy();
-        bare.remove("@context");
-        var content = parsed(bare).getJsonContent().orElseThrow();
+        var content = parsed(document).getJsonContent().orElseThrow();
         var expanded = Expansion.with(contexts, content, null, null).compute();
         if (JsonUtils.isObject(expanded)
                 && expanded.asJsonObject().size() == 1
@@ -103,6 +103,12 @@ final class CanonicalGraph {
         return JsonUtils.isNull(expanded) ? JsonValue.EMPTY_JSON_ARRAY : JsonUtils.toJsonArray(expanded);
     }
 
+    private static JsonNode without(JsonNode document, String member) {
+        var bare = (ObjectNode) document.deepCopy();
+        bare.remove(member);
+        return bare;
+    }
+
     private static Document parsed(JsonNode document) throws JsonLdError {
         return JsonDocument.of(new ByteArrayInputStream(Json.write(document)));
     }
@@ -110,7 +116,6 @@ final class CanonicalGraph {
     private static JsonLdOptions options() {
         var options = new JsonLdOptions(new LinkedDataContexts());
         options.setUndefinedTermsPolicy(JsonLdOptions.ProcessingPolicy.Fail);
-        options.setTimeout(LONGEST);
         return options;
     }
 

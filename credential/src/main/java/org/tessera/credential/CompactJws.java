@@ -16,6 +16,7 @@ final class CompactJws {
      * trust it (HAIP 1.0, section 6.1.1).
      */
     static String sign(ObjectNode header, ObjectNode payload, SealKey key) {
+        SignatureAlgorithm.requireReadable(key);
         var x5c = header.putArray("x5c");
         try {
             for (var certificate : key.chain()) {

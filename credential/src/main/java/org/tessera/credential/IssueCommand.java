@@ -16,6 +16,10 @@ import java.util.TreeMap;
 
 /** Makes every format from one award, with the keys of a test authority. */
 final class IssueCommand {
+    /** Of a blank page: A4. */
+    private static final int WIDTH = 210;
+
+    private static final int HEIGHT = 297;
 
     /** The type of the SD-JWT credential unless the award's standard page says more. */
     private static final String TYPE = "urn:tessera:micro-credential:1";
@@ -101,12 +105,12 @@ final class IssueCommand {
         var files = new java.util.LinkedHashMap<String, byte[]>();
         files.put("european-digital-credential.json", JadesSeal.seal(bare, authority.sealKey(), at));
         files.put("open-badge.json", badge);
-        files.put(
-                "open-badge.key",
-                (proofKey.verificationMethod() + " " + proofKey.publicKeyMultibase() + "\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        var p256 = p256(authority.walletKey(), award.issuer().id());
+        files.put("open-badge-ecdsa.json", DataIntegrity.sign(unsigned, p256, at));
+        files.put("open-badge.key", (line(proofKey) + line(p256)).getBytes(StandardCharsets.US_ASCII));
         files.put("open-badge.jwt", VcJwt.sign(unsigned, authority.sealKey()));
         files.put("open-badge.png", BakedImage.png(image, badge));
+        files.put("open-badge.svg", BakedImage.svg(BlankPage.svg(WIDTH, HEIGHT), badge));
         var type = award.standardPage().orElse(TYPE);
         files.put("learning-record.json", record(award, inside, badge, proofKey, at));
         files.put(
@@ -115,6 +119,15 @@ final class IssueCommand {
         files.put("wallet-type.json", SdJwtVc.typeMetadata(type));
         lists(award, inside, authority, at, files);
         return files;
+    }
+
+    /** The key for wallets as one for proofs, by the address that its word makes. */
+    private static ProofKey p256(SealKey key, String controller) {
+        return ProofKey.of(key, controller + "#" + Multikey.of(key.certificate().getPublicKey()));
+    }
+
+    private static String line(ProofKey key) {
+        return key.verificationMethod() + " " + key.publicKeyMultibase() + "\n";
     }
 
     /** The badge and those of its parts in one record. */
@@ -159,6 +172,6 @@ final class IssueCommand {
     /** The page image handed in, or a blank page of A4 shape. */
     private byte[] image() throws IOException {
         var file = options.get("--image");
-        return file == null ? BlankPage.png(210, 297) : Files.readAllBytes(file);
+        return file == null ? BlankPage.png(WIDTH, HEIGHT) : Files.readAllBytes(file);
     }
 }

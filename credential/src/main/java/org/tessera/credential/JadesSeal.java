@@ -115,6 +115,7 @@ public final class JadesSeal {
     }
 
     private static byte[] prepared(byte[] json, SealKey key) {
+        SignatureAlgorithm.requireReadable(key);
         var credential = parse(json);
         IssuerBlock.overwrite(credential, key.certificate());
         return Json.write(credential);

@@ -11,6 +11,7 @@ import java.security.Security;
 import java.security.Signature;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.EdECPrivateKey;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,19 @@ final class KeyStoreSealKey implements SealKey {
 
     private final PrivateKey key;
     private final List<X509Certificate> chain;
-    private final SignatureAlgorithm algorithm;
+    private final String algorithm;
+    private final String jca;
     private final Optional<Provider> provider;
 
     private KeyStoreSealKey(PrivateKey key, List<X509Certificate> chain, Optional<Provider> provider) {
         this.key = key;
         this.chain = List.copyOf(chain);
-        this.algorithm = SignatureAlgorithm.usualFor(chain.getFirst().getPublicKey());
+        var isEd25519 = Multikey.isEd25519(chain.getFirst().getPublicKey());
+        var usual = isEd25519
+                ? Optional.<SignatureAlgorithm>empty()
+                : Optional.of(SignatureAlgorithm.usualFor(chain.getFirst().getPublicKey()));
+        this.algorithm = usual.map(SignatureAlgorithm::name).orElse(ED_DSA);
+        this.jca = usual.map(SignatureAlgorithm::jca).orElse("Ed25519");
         this.provider = provider;
     }
 
@@ -73,14 +80,15 @@ final class KeyStoreSealKey implements SealKey {
 
     @Override
     public String algorithm() {
-        return algorithm.name();
+        return algorithm;
     }
 
     @Override
     public byte[] sign(byte[] bytes) throws GeneralSecurityException {
-        var signature = provider.isPresent()
-                ? Signature.getInstance(algorithm.jca(), provider.get())
-                : Signature.getInstance(algorithm.jca());
+        if (key instanceof EdECPrivateKey secret && secret.getBytes().isPresent()) {
+            return Ed25519.sign(secret, bytes);
+        }
+        var signature = provider.isPresent() ? Signature.getInstance(jca, provider.get()) : Signature.getInstance(jca);
         signature.initSign(key);
         signature.update(bytes);
         return signature.sign();

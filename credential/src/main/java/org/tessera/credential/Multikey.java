@@ -18,15 +18,30 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Optional;
 
 /** Public keys as one word (W3C Controlled Identifiers 1.0, Multikey): {@code z6Mk…} is Ed25519, {@code zDn…} is P-256. */
-final class Multikey {
+public final class Multikey {
 
     private static final int LENGTH = 32;
+    private static final int P256_BITS = 256;
     private static final byte[] ED25519 = {(byte) 0xed, 0x01};
     private static final byte[] P256 = {(byte) 0x80, 0x24};
 
     private Multikey() {}
 
-    static String of(PublicKey key) {
+    /** Whether a key has such a word: those with which proofs are made. */
+    public static boolean hasWord(PublicKey key) {
+        return isEd25519(key) || key instanceof ECPublicKey ec && bits(ec) == P256_BITS;
+    }
+
+    static boolean isEd25519(PublicKey key) {
+        return key instanceof EdECPublicKey ed && ed.getParams().getName().equals("Ed25519");
+    }
+
+    /**
+     * The word of a key.
+     *
+     * @throws IllegalArgumentException unless it {@linkplain #hasWord has one}
+     */
+    public static String of(PublicKey key) {
         return switch (key) {
             case EdECPublicKey ed -> Base58.multibase(join(ED25519, point(ed)));
             case ECPublicKey ec -> Base58.multibase(join(P256, compressed(ec)));
@@ -99,11 +114,15 @@ final class Multikey {
     }
 
     private static byte[] compressed(ECPublicKey key) {
-        if (key.getParams().getCurve().getField().getFieldSize() != 256) {
+        if (bits(key) != P256_BITS) {
             throw new IllegalArgumentException("Only P-256 keys are written as multikeys.");
         }
         var sign = (byte) (key.getW().getAffineY().testBit(0) ? 3 : 2);
         return join(new byte[] {sign}, fixed(key.getW().getAffineX()));
+    }
+
+    private static int bits(ECPublicKey key) {
+        return key.getParams().getCurve().getField().getFieldSize();
     }
 
     static ECParameterSpec p256() throws GeneralSecurityException {

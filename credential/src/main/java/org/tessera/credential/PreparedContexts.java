@@ -6,7 +6,6 @@ import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.context.ActiveContext;
 import com.apicatalog.jsonld.json.JsonProvider;
 import com.apicatalog.jsonld.processor.ProcessingRuntime;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +18,15 @@ import tools.jackson.databind.JsonNode;
  * a document's contexts anew each time, which costs a third of the expansion of a badge; what it has read is never changed
  * afterwards, and expanding copies before it adds.
  *
- * <p>Any other context, or one that a document brings along, goes the library's usual way.
+ * <p>Any other context, or one that a document brings along, is read anew for each document.
  */
 final class PreparedContexts {
 
     /** Honest documents name one to three, each once; so the lists that can ever be kept are few. */
     private static final int MOST = 3;
 
-    /**
-     * When the expansion at hand must be done, as {@link System#nanoTime}. The library's own clock starts when contexts are
-     * read, and these are read once.
-     */
-    private static final ScopedValue<Long> DEADLINE = ScopedValue.newInstance();
+    /** Of the expansion at hand. The library would count for whoever read the contexts, and these are read once. */
+    private static final ScopedValue<Effort> EFFORT = ScopedValue.newInstance();
 
     private static final Map<List<String>, ActiveContext> READ = new ConcurrentHashMap<>();
 
@@ -41,17 +37,21 @@ final class PreparedContexts {
         T run() throws JsonLdError;
     }
 
-    /** The clock of whoever uses a context, not of who read it. */
-    private static final class Clocked extends ProcessingRuntime {
-        Clocked(JsonLdOptions options) {
+    /** Counts for whoever uses a context, not for who read it. */
+    private static final class Counting extends ProcessingRuntime {
+        Counting(JsonLdOptions options) {
             super(options);
         }
 
         @Override
         public void tick() throws JsonLdError {
-            if (DEADLINE.isBound() && System.nanoTime() - DEADLINE.get() > 0) {
+            if (!EFFORT.isBound()) {
+                return;
+            }
+            if (EFFORT.get().isExhausted()) {
                 throw new JsonLdError(JsonLdErrorCode.PROCESSING_TIMEOUT_EXCEEDED);
             }
+            EFFORT.get().tick();
         }
     }
 
@@ -74,15 +74,19 @@ final class PreparedContexts {
         return Optional.of(known);
     }
 
-    /** Does work with prepared contexts, for no longer than this. */
-    static <T> T within(Duration longest, Work<T> work) throws JsonLdError {
-        return ScopedValue.where(DEADLINE, System.nanoTime() + longest.toNanos())
-                .<T, JsonLdError>call(work::run);
+    /** For a document that brings its contexts along, or names others: they are read as it is expanded, and not kept. */
+    static ActiveContext none(JsonLdOptions options) {
+        return new ActiveContext(null, null, new Counting(options));
+    }
+
+    /** Does work with these contexts, as far as the effort reaches. */
+    static <T> T within(Effort effort, Work<T> work) throws JsonLdError {
+        return ScopedValue.where(EFFORT, effort).<T, JsonLdError>call(work::run);
     }
 
     private static ActiveContext read(List<String> names, JsonLdOptions options) throws JsonLdError {
         var array = JsonProvider.instance().createArrayBuilder();
         names.forEach(array::add);
-        return new ActiveContext(null, null, new Clocked(options)).newContext().create(array.build(), null);
+        return none(options).newContext().create(array.build(), null);
     }
 }

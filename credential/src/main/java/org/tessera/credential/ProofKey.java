@@ -88,7 +88,7 @@ public final class ProofKey {
     }
 
     private ProofKey(SealKey key, String verificationMethod) {
-        this.suite = Suite.ECDSA_RDFC_2019;
+        this.suite = key.algorithm().equals(SealKey.ED_DSA) ? Suite.EDDSA_RDFC_2022 : Suite.ECDSA_RDFC_2019;
         this.publicKey = key.certificate().getPublicKey();
         this.secret = Optional.empty();
         this.pen = key::sign;
@@ -96,14 +96,15 @@ public final class ProofKey {
     }
 
     /**
-     * A key that has a certificate, wherever it is kept, as one for proofs with {@code ecdsa-rdfc-2019}.
+     * A key that has a certificate, wherever it is kept, as one for proofs: with {@code eddsa-rdfc-2022} if it is on Ed25519,
+     * with {@code ecdsa-rdfc-2019} if it is on P-256.
      *
      * @param verificationMethod the address under which its public half is published, the controller's id before the "#"
-     * @throws IllegalArgumentException unless it is a key on P-256 that signs with ES256
+     * @throws IllegalArgumentException unless it is a key on Ed25519, or one on P-256 that signs with ES256
      */
     public static ProofKey of(SealKey key, String verificationMethod) {
-        if (!key.algorithm().equals("ES256")) {
-            throw new IllegalArgumentException("A proof needs a key on P-256.");
+        if (!Multikey.hasWord(key.certificate().getPublicKey())) {
+            throw new IllegalArgumentException("A proof needs a key on Ed25519 or P-256.");
         }
         return new ProofKey(key, verificationMethod);
     }

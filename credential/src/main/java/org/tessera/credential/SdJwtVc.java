@@ -162,12 +162,13 @@ public final class SdJwtVc {
      * @param holder the private half of the holder key
      * @param request what the verifier asked for
      * @param at the time of presenting
+     * @throws IllegalArgumentException if the credential has a disclosure that can't be read
      */
     public static String present(
             String credential, Set<String> show, ProofKey holder, PresentationRequest request, Instant at) {
         var parts = new ArrayList<>(Arrays.asList(credential.split("~", -1)));
         var shown = new StringBuilder(parts.getFirst()).append('~');
-        for (var disclosure : parts.subList(1, parts.size() - 1)) {
+        for (var disclosure : parts.subList(1, Math.max(1, parts.size() - 1))) {
             if (show.contains(name(disclosure).orElse("outcomes"))) {
                 shown.append(disclosure).append('~');
             }
@@ -185,7 +186,7 @@ public final class SdJwtVc {
 
     private static Optional<String> name(String disclosure) {
         try {
-            var array = Json.parse(Base64Url.decode(disclosure).orElseThrow());
+            var array = Json.parse(Base64Url.decode(disclosure).orElseThrow(() -> new Refusal(Cause.DISCLOSURE_WRONG)));
             return array.size() == 3 ? Optional.of(array.path(1).asString("")) : Optional.empty();
         } catch (Refusal refusal) {
             throw new IllegalArgumentException("The credential has a disclosure that can't be read.", refusal);

@@ -6,19 +6,27 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** A key that may seal, with the certificates that say whose it is. The private half never leaves the implementation. */
+/**
+ * A key that may seal, with the certificates that say whose it is. The private half never leaves the implementation.
+ *
+ * <p>A key on Ed25519 has certificates too (RFC 8410) and is kept and changed like the others, but makes proofs only
+ * ({@link ProofKey#of}): the readers of seals and tokens expect RSA or ECDSA.
+ */
 public interface SealKey {
+
+    /** {@link #algorithm} of a key on Ed25519 (RFC 8037). */
+    String ED_DSA = "EdDSA";
 
     /** The seal certificate first, then its issuers up to, but without need of, the root. At least one. */
     List<X509Certificate> chain();
 
-    /** The JWS name of the signature that {@link #sign} makes: RS256, ES256, … (RFC 7518). */
+    /** The JWS name of the signature that {@link #sign} makes: RS256, ES256, … (RFC 7518), or {@link #ED_DSA}. */
     String algorithm();
 
     /**
      * Signs bytes.
      *
-     * @return the signature as JWS writes it: RSA as is, ECDSA as R and S side by side
+     * @return the signature as JWS writes it: RSA as is, ECDSA as R and S side by side, EdDSA as is
      * @throws GeneralSecurityException if the key store refuses
      */
     byte[] sign(byte[] bytes) throws GeneralSecurityException;

@@ -61,6 +61,14 @@ enum SignatureAlgorithm {
         };
     }
 
+    /** A key whose signatures we would not accept ourselves makes neither seals nor tokens. */
+    static void requireReadable(SealKey key) {
+        if (named(key.algorithm()).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No seal or token with " + key.algorithm() + ", which nobody would read.");
+        }
+    }
+
     private static int bits(ECPublicKey key) {
         return key.getParams().getCurve().getField().getFieldSize();
     }

@@ -101,10 +101,12 @@ final class TestCertificates {
 
     static KeyPair keys(String kind) throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance(kind);
-        if (kind.equals("EC")) {
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-        } else {
-            generator.initialize(3072);
+        switch (kind) {
+            case "EC" -> generator.initialize(new ECGenParameterSpec("secp256r1"));
+            case "RSA" -> generator.initialize(3072);
+            default -> {
+                // Ed25519 has one size.
+            }
         }
         return generator.generateKeyPair();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tessera.credential.log.Bundle;
+import org.tessera.credential.log.Checkpoint;
+import org.tessera.credential.log.Hash;
+import org.tessera.credential.log.LogEntry;
+import org.tessera.credential.log.NoteKey;
+import org.tessera.credential.log.Receipt;
 
 /**
  * Every reader is fed mutations of every file that it reads. A short, repeatable round in the suite;
@@ -34,7 +41,9 @@ class FuzzTest {
                 .publish(Samples.authority().walletKey(), Samples.NOW, Samples.NOW.plusSeconds(60)));
         seeds.add(list.encode().getBytes(StandardCharsets.US_ASCII));
         seeds.add(IssueTest.example());
+        seeds.addAll(filesOfALog());
         try {
+            seeds.add(Pem.write(Samples.authority().certificate()));
             var authority = CertificateAuthority.at(Samples.NOW);
             var until = Samples.NOW.plusSeconds(3600);
             seeds.add(authority.list(Samples.NOW, until, Samples.NOW));
@@ -45,6 +54,29 @@ class FuzzTest {
             throw new AssertionError(e);
         }
         return seeds;
+    }
+
+    /** A note with a checkpoint, an entry, a bundle, a tile and a receipt of a log with one leaf. */
+    private static List<byte[]> filesOfALog() {
+        var salt = new byte[LogEntry.SALT];
+        var entry = new LogEntry(
+                        LogEntry.Event.ISSUED,
+                        "https://passport.example.org",
+                        "K08@1",
+                        LogEntry.commitment(salt, Samples.sealed()),
+                        LocalDate.of(2027, 3, 1))
+                .bytes();
+        var leaf = Hash.leaf(entry);
+        var key = NoteKey.create("passport.example.org/log");
+        var note = key.sign(new Checkpoint("passport.example.org/log", 1, leaf).text());
+        return List.of(
+                note.getBytes(StandardCharsets.UTF_8),
+                key.verifier().toString().getBytes(StandardCharsets.UTF_8),
+                entry,
+                Bundle.write(List.of(entry)),
+                Bundle.tile(List.of(leaf)),
+                "tile/0/x001/x234/067.p/8".getBytes(StandardCharsets.US_ASCII),
+                new Receipt(salt, entry, 0, List.of(), note).text().getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -74,8 +74,10 @@ class IssueTest {
             strings = {
                 "european-digital-credential.json",
                 "open-badge.json",
+                "open-badge-ecdsa.json",
                 "open-badge.jwt",
                 "open-badge.png",
+                "open-badge.svg",
                 "wallet.sd-jwt"
             })
     void everyFormatChecksAsGenuineAndValid(String name) {

@@ -10,7 +10,6 @@ import com.apicatalog.jsonld.JsonLdOptions;
 import com.apicatalog.jsonld.document.JsonDocument;
 import com.apicatalog.jsonld.expansion.Expansion;
 import java.io.ByteArrayInputStream;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -71,9 +70,9 @@ class PreparedContextsTest {
         assertThat(PreparedContexts.of(strange.path("@context"), options())).isEmpty();
     }
 
-    /** Each document has its own time, however long ago its contexts were read. */
+    /** Each document has its own effort, whoever read its contexts. */
     @Test
-    void anExpansionEndsWithItsTime() throws Exception {
+    void anExpansionEndsWithItsEffort() throws Exception {
         var document = documents().get("badge");
         var contexts = PreparedContexts.of(document.path("@context"), options()).orElseThrow();
         document.remove("@context");
@@ -81,7 +80,7 @@ class PreparedContextsTest {
                 .getJsonContent()
                 .orElseThrow();
         assertThatThrownBy(() -> PreparedContexts.within(
-                        Duration.ZERO,
+                        new Effort(0),
                         () -> Expansion.with(contexts, content, null, null).compute()))
                 .isInstanceOf(JsonLdError.class)
                 .extracting(e -> ((JsonLdError) e).getCode())

@@ -3,6 +3,7 @@ package org.tessera.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.Signature;
@@ -56,6 +57,39 @@ class ProofKeyTest {
         } catch (SignatureException e) {
             return false;
         }
+    }
+
+    @Test
+    void aKeyWithACertificateMakesTheProofOfItsKindAndNoSeal() throws Exception {
+        var authority = Samples.authority();
+        var badge = ProofKey.of(authority.badgeKey(), "did:web:a.example.org#key");
+        assertThat(badge.suite()).isEqualTo(ProofKey.Suite.EDDSA_RDFC_2022);
+        assertThat(ProofKey.of(authority.walletKey(), "did:web:a.example.org#key")
+                        .suite())
+                .isEqualTo(ProofKey.Suite.ECDSA_RDFC_2019);
+        assertThat(byTheJdk(badge, new byte[] {1}, badge.sign(new byte[] {1}))).isTrue();
+        assertThatThrownBy(() -> ProofKey.of(authority.sealKey(), "did:web:a.example.org#key"))
+                .isInstanceOf(IllegalArgumentException.class);
+        var award = Samples.anAward().build();
+        assertThatThrownBy(() -> VcJwt.sign(OpenBadge.write(award, "en"), authority.badgeKey()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JadesSeal.seal(
+                        EuropeanDigitalCredential.write(award, Samples.images()), authority.badgeKey(), Samples.NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFolderFromBeforeThereWereBadgeKeysGetsOneOfTheSameAuthority(@TempDir Path dir) throws Exception {
+        var made = Samples.authorityIn(dir);
+        Files.delete(dir.resolve("badge.p12"));
+        var opened = TestAuthority.openOrCreate(dir, "School of Volos", "GR", Samples.CLOCK);
+        assertThat(opened.certificate()).isEqualTo(made.certificate());
+        assertThat(opened.sealKey().certificate()).isEqualTo(made.sealKey().certificate());
+        opened.badgeKey().certificate().verify(made.certificate().getPublicKey());
+        assertThat(TestAuthority.openOrCreate(dir, "School of Volos", "GR", Samples.CLOCK)
+                        .badgeKey()
+                        .certificate())
+                .isEqualTo(opened.badgeKey().certificate());
     }
 
     /** RFC 8032, section 7.1, test 2. */

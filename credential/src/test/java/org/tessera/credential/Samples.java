@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,24 +29,48 @@ final class Samples {
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private static @Nullable TestAuthority authority;
+    private static @Nullable Path folder;
 
     private Samples() {}
 
     /** Made once, because a key of 3072 bits takes its time. */
     static synchronized TestAuthority authority() {
         if (authority == null) {
-            authority = newAuthority("Certification Body of Attica");
+            folder = newFolder();
+            authority = newAuthority(folder, "Certification Body of Attica");
         }
         return authority;
     }
 
     static TestAuthority newAuthority(String organisation) {
+        return newAuthority(newFolder(), organisation);
+    }
+
+    private static Path newFolder() {
         try {
-            Path dir = Files.createTempDirectory("authority");
-            return TestAuthority.create(dir.resolve("keys"), organisation, "GR", Clock.fixed(MADE, ZoneOffset.UTC));
+            return Files.createTempDirectory("authority").resolve("keys");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static TestAuthority newAuthority(Path keys, String organisation) {
+        try {
+            return TestAuthority.create(keys, organisation, "GR", Clock.fixed(MADE, ZoneOffset.UTC));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A copy of {@link #authority} in this folder. */
+    static TestAuthority authorityIn(Path dir) throws IOException {
+        authority();
+        try (var files = Files.list(Objects.requireNonNull(folder))) {
+            for (var file : files.toList()) {
+                Files.copy(file, dir.resolve(file.getFileName()));
+            }
+        }
+        return TestAuthority.open(dir);
     }
 
     static PageImages images() {

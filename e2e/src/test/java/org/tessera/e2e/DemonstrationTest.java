@@ -11,38 +11,34 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What {@code ./tessera demo} promises: any end is safe, one at a time, and a busy port is said. */
 class DemonstrationTest {
-    @TempDir
-    Path home;
-
+    /** The first making was killed; whatever the journeys did since, and the second kill, is still there after it. */
     @Test
+    @ResourceLock(SimulatedWorld.LOCK)
     void aKillInTheMiddleBeginsAnewAndAKillAfterwardsLosesNothing() throws Exception {
-        // Early in the making, so that this test makes one world and not two.
-        RunningTessera.killed(home, "demo", "Making the simulated world: 120 employers");
-        String accounts;
-        try (var second = RunningTessera.demo(home)) {
-            assertThat(second.said()).anyMatch(line -> line.contains("was interrupted the last time"));
-            accounts = Files.readString(home.resolve("world-ready"));
-            secondInstanceIsRefused();
-            second.kill();
+        var home = SimulatedWorld.folder();
+        if (SimulatedWorld.isNew()) {
+            assertThat(SimulatedWorld.saidAtFirst()).anyMatch(line -> line.contains("was interrupted the last time"));
         }
-        try (var third = RunningTessera.demo(home)) {
-            assertThat(third.said())
-                    .noneMatch(line -> line.startsWith("Making the simulated world"))
-                    .anyMatch(line -> line.contains("learner1@demo.example"));
-            assertThat(home.resolve("world-ready")).hasContent(accounts);
-            var figures = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(third.address().resolve("/matrix/key-skills/2"))
-                                    .build(),
-                            BodyHandlers.ofString());
-            assertThat(figures.statusCode()).isEqualTo(200);
-        }
+        var accounts = Files.readString(home.resolve("world-ready"));
+        secondInstanceIsRefused(home);
+        var again = SimulatedWorld.killedAndStartedAgain();
+        assertThat(again.said())
+                .noneMatch(line -> line.startsWith("Making the simulated world"))
+                .anyMatch(line -> line.contains("learner1@demo.example"));
+        assertThat(home.resolve("world-ready")).hasContent(accounts);
+        var figures = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(again.address().resolve("/matrix/key-skills/2"))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(figures.statusCode()).isEqualTo(200);
     }
 
-    private void secondInstanceIsRefused() throws Exception {
+    private static void secondInstanceIsRefused(Path home) throws Exception {
         var log = Files.createTempFile("tessera-second-", ".log");
         int exit = RunningTessera.command(
                 log, Map.of("TESSERA_HOME", home.toString()), "demo", "--port", Integer.toString(aFreePort()));
@@ -52,7 +48,7 @@ class DemonstrationTest {
     }
 
     @Test
-    void aBusyPortIsSaidWithTheWayOut() throws Exception {
+    void aBusyPortIsSaidWithTheWayOut(@TempDir Path home) throws Exception {
         var log = home.resolve("busy.log");
         try (var busy = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             var port = Integer.toString(busy.getLocalPort());

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Fault F11: a browser is killed with an answer that it could not send; and F7's other half, a device with a wrong clock. */
+@ResourceLock(SimulatedWorld.STAFF)
 class KilledBrowserTest extends Browsing {
     private static final String EMAIL = "learner22@demo.example";
 

@@ -19,6 +19,9 @@ final class LearnerPages {
     private static final Pattern LEFT_OUT = Pattern.compile(
             "/(assets|mailbox|log|status|keys|v|matrix|figures|directory|pledge|check|about|learn/(narration|pictures))"
                     + "(/.*)?|/catalogue/.*|/standards/.*|.*\\.[a-z]{2,11}");
+
+    private static final Pattern EVERYWHERE = Pattern.compile(".*");
+
     /** What differs between pages of one kind, most special first. */
     private static final Map<Pattern, String> VARIABLE = variable();
 
@@ -45,12 +48,17 @@ final class LearnerPages {
 
     /** One address of every kind, in the order in which a learner meets them. */
     static Collection<String> from(Page page, List<String> doors) {
+        return from(page, doors, EVERYWHERE);
+    }
+
+    /** The same, among the addresses that fit. */
+    static Collection<String> from(Page page, List<String> doors, Pattern among) {
         var found = new LinkedHashMap<String, String>();
         var open = new ArrayDeque<>(doors);
         while (!open.isEmpty()) {
             var path = open.pop();
             var kind = kind(path);
-            if (LEFT_OUT.matcher(path).matches() || found.containsKey(kind)) continue;
+            if (LEFT_OUT.matcher(path).matches() || !among.matcher(path).matches() || found.containsKey(kind)) continue;
             var reply = page.request()
                     .get(
                             path,

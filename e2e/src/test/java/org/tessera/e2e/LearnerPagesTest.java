@@ -8,9 +8,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -40,30 +42,46 @@ class LearnerPagesTest extends Browsing {
 
     private static final List<String> STEPS = List.of("s1", "notes", "x1", "x2", "x3", "x4", "x5", "end");
 
-    /** Each page in all six takes three minutes: asked for with {@code -Dtessera.walk=all}. Else the languages take turns. */
+    /** Those of them that only a learner with a class, a mentor and a finished unit sees. */
+    private static final List<String> DOORS =
+            List.of("/", "/learn", "/passport", UNIT + "/s1", "/learn/K08/01-who-is-speaking/feedback");
+
+    /** The pages of those who teach. */
+    private static final Pattern TEACHING =
+            Pattern.compile("/(classes|questions|mentoring|reports/learning|learn/learners)(/.*)?");
+
+    /** Each page in all six takes long: asked for with {@code -Dtessera.walk=all}. Else the languages take turns. */
     private static final boolean EVERY_LANGUAGE = "all".equals(System.getProperty("tessera.walk"));
 
     private static final int FIRST_LOAD = 100_000;
     private static final int UNIT_PAGE = 60_000;
 
     private static String learner;
+    private static String educator;
     private static List<String> pages;
+    private static List<String> teaching;
     private static String kept;
 
     @BeforeAll
     static void aLearnerIsSignedIn() {
         try (var device = device("en-GB", true)) {
-            var page = signedIn(device, "learner2@demo.example");
+            var page = signedIn(device, "learner1@demo.example");
             enrol(page, "K03");
             for (String exercise : List.of(UNIT + "/x4", UNIT + "/x2")) answered(page, exercise);
             learner = device.storageState();
-            pages = new ArrayList<>(LearnerPages.from(page, List.of("/", "/learn", "/passport", UNIT + "/s1")));
+            pages = new ArrayList<>(LearnerPages.from(page, DOORS));
             EXERCISES.stream().filter(each -> !pages.contains(each)).forEach(pages::add);
             pages.add("/no-such-page");
             kept = pages.stream()
                     .filter(path -> path.startsWith("/learn/kept/"))
                     .findFirst()
                     .orElseThrow();
+        }
+        try (var device = device("en-GB", true)) {
+            var page = signedIn(device, "maria@demo.example");
+            educator = device.storageState();
+            var doors = List.of("/classes", "/questions", "/mentoring", "/reports/learning", "/learn/learners");
+            teaching = List.copyOf(LearnerPages.from(page, doors, TEACHING));
         }
     }
 
@@ -73,10 +91,10 @@ class LearnerPagesTest extends Browsing {
         page.locator(".exercise form button").click();
     }
 
-    /** As the learner, on a screen that shows 320 pixels. */
-    private static BrowserContext zoomed(boolean script) {
+    /** On a screen that shows 320 pixels. */
+    private static BrowserContext zoomed(String who, boolean script) {
         return device(new Browser.NewContextOptions()
-                .setStorageState(learner)
+                .setStorageState(who)
                 .setViewportSize(ZOOMED, 640)
                 .setForcedColors(script ? ForcedColors.NONE : ForcedColors.ACTIVE)
                 .setJavaScriptEnabled(script));
@@ -94,6 +112,13 @@ class LearnerPagesTest extends Browsing {
                         "/learn/{skill}/{unit}/keep",
                         "/learn/kept/{hash}/{unit}/{language}",
                         "/learn/offline/{language}",
+                        "/learn/{skill}/self",
+                        "/learn/{skill}/recognition",
+                        "/learn/{skill}/{unit}/feedback",
+                        "/my/class",
+                        "/my/people",
+                        "/my/questions",
+                        "/mentoring/{id}",
                         "/passport",
                         "/passport/share",
                         "/exams",
@@ -101,46 +126,101 @@ class LearnerPagesTest extends Browsing {
                         "/account",
                         "/help",
                         "/privacy");
+        assertThat(teaching.stream().map(LearnerPages::kind))
+                .contains(
+                        "/classes",
+                        "/classes/{id}",
+                        "/classes/{id}/lists",
+                        "/classes/{id}/lists/{id}",
+                        "/classes/{id}/messages",
+                        "/classes/{id}/meetings",
+                        "/classes/{id}/meetings/{id}",
+                        "/questions",
+                        "/mentoring",
+                        "/reports/learning",
+                        "/reports/learning/{id}",
+                        "/learn/learners",
+                        "/learn/learners/{id}");
+    }
+
+    /** The languages in which a page is looked at: all, or one in turn so that all occur. */
+    private static List<String> languages(int turn) {
+        return EVERY_LANGUAGE ? LANGUAGES : List.of(LANGUAGES.get(turn % LANGUAGES.size()));
     }
 
     @Test
     void holdWithoutJavaScriptAtFourfoldZoomInTheReadersOwnColoursInEveryLanguage() {
-        try (var device = zoomed(false)) {
+        try (var device = zoomed(learner, false)) {
             var page = device.newPage();
             var faults = new ArrayList<String>();
             for (int n = 0; n < pages.size(); n++)
-                for (String language : EVERY_LANGUAGE ? LANGUAGES : List.of(LANGUAGES.get(n % LANGUAGES.size()))) {
-                    page.navigate(in(pages.get(n), language));
+                for (String language : languages(n)) {
+                    open(page, in(pages.get(n), language));
                     faults.addAll(faultsHere(page, language, false));
+                    if (page.locator("footer a[href^='/my/questions'], #ask a[href='/my/questions']")
+                                    .count()
+                            == 0) faults.add(page.url() + ": does not lead to the learner's own person");
                 }
             assertThat(faults).isEmpty();
         }
     }
 
-    /** All in one walk, as loading a page and looking at it with axe take long. */
+    /** All in one walk, as loading a page and looking at it with axe take long; the languages begin at another than above. */
     @Test
     void haveNoFaultThatAxeFindsAreWalkedByKeyboardAndCostLittleData() {
-        try (var device = zoomed(true)) {
+        try (var device = zoomed(learner, true)) {
             var page = device.newPage();
             var received = metered(device.newCDPSession(page));
             var faults = new ArrayList<String>();
-            for (String path : pages) {
-                received.set(0);
-                page.navigate(in(path, "el"));
-                var most = path.startsWith(COURSE + "/") ? UNIT_PAGE : FIRST_LOAD;
-                assertThat(received.get()).as("bytes of %s", path).isBetween(1L, (long) most);
-                if (path.equals(kept)) continue; // it has a walk of its own
-                faults.addAll(faultsHere(page, "el", true));
-                isGoodAt(page, ZOOMED);
-                faults.addAll(Keyboard.faultsOf(page));
+            for (int n = 0; n < pages.size(); n++) {
+                var path = pages.get(n);
+                for (String language : languages(n + 1)) {
+                    received.set(0);
+                    page.navigate(in(path, language));
+                    var most = path.startsWith(COURSE + "/") ? UNIT_PAGE : FIRST_LOAD;
+                    assertThat(received.get()).as("bytes of %s", path).isBetween(1L, (long) most);
+                    if (!path.equals(kept)) faults.addAll(allFaultsHere(page, language)); // it has a walk of its own
+                }
             }
+            told("pages of learners", pages.size());
             assertThat(faults).isEmpty();
         }
     }
 
     @Test
+    void ofEducatorsHoldToo() {
+        try (var device = zoomed(educator, true)) {
+            var page = device.newPage();
+            var faults = new ArrayList<String>();
+            for (int n = 0; n < teaching.size(); n++)
+                for (String language : languages(n)) {
+                    open(page, in(teaching.get(n), language));
+                    faults.addAll(allFaultsHere(page, language));
+                }
+            told("pages of educators", teaching.size());
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    private static void told(String what, int number) {
+        if (EVERY_LANGUAGE)
+            System.out.println("Walked " + number + " " + what + " in " + LANGUAGES.size() + " languages");
+    }
+
+    private static void open(Page page, String path) {
+        page.navigate(path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+    }
+
+    private static List<String> allFaultsHere(Page page, String language) {
+        var faults = new ArrayList<>(faultsHere(page, language, true));
+        faults.addAll(axeFaultsAt(page, ZOOMED));
+        faults.addAll(Keyboard.faultsOf(page));
+        return faults;
+    }
+
+    @Test
     void holdOnThePhoneToo() {
-        try (var device = zoomed(true)) {
+        try (var device = zoomed(learner, true)) {
             var page = device.newPage();
             page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
             var faults = new ArrayList<String>();
@@ -206,7 +286,7 @@ class LearnerPagesTest extends Browsing {
               if (!script)
                 all("button[type=button]").forEach(e => faults.push("does nothing without JavaScript: " + e.textContent));
               if (all("h1").length !== 1) faults.push("has " + all("h1").length + " first headings");
-              if (all("a[href='/help'], #ask summary").length === 0) faults.push("names nobody to ask");
+              if (all("footer a[href^='/my/questions'], footer a[href='/help'], #ask summary").length === 0) faults.push("leads to nobody to ask");
               all("body *").filter(e => /hidden|clip/.test(getComputedStyle(e).overflowX) && e.clientWidth > 1
                   && e.scrollWidth > e.clientWidth + 1 && e.innerText)
                 .forEach(e => faults.push("cuts " + e.outerHTML.slice(0, 150)));

@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
 /** One candidate's browser as far as the server sees it: cookies, the form's token, and what the player's script sends. */
 final class LoadCandidate {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"([^\"]+)\"");
     private final HttpClient http;
     private final URI server;
     private final LoadWorld.Seat seat;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final List<UUID> acknowledged = new ArrayList<>();
     private String token = "";
+    private String style = "";
     private int seq;
 
     LoadCandidate(HttpClient http, URI server, LoadWorld.Seat seat) {
@@ -48,6 +50,16 @@ final class LoadCandidate {
 
     void read(int question) throws IOException, InterruptedException {
         page("/sittings/" + seat.sitting() + "/questions/" + question);
+    }
+
+    /** A file that is the same for everybody. */
+    void readAFile() throws IOException, InterruptedException {
+        exchange(request(style, "text/css").GET().build(), 200);
+    }
+
+    /** A page that knows who reads it and nothing else. */
+    void readAPage() throws IOException, InterruptedException {
+        exchange(request("/privacy", "text/html").GET().build(), 200);
     }
 
     /** The keys of all changes that were acknowledged. */
@@ -106,6 +118,8 @@ final class LoadCandidate {
         var body = exchange(request(path, "text/html").GET().build(), 200).body();
         var found = TOKEN.matcher(body);
         if (found.find()) token = found.group(1);
+        var sheet = STYLE.matcher(body);
+        if (sheet.find()) style = sheet.group(1);
     }
 
     private void send(String path, Map<String, String> fields, String accept, UUID key, Integer... expected)

@@ -33,7 +33,10 @@ class LoadTest {
     private static final int CANDIDATES = Integer.getInteger("tessera.load", 0);
     private static final int QUESTIONS = Integer.getInteger("tessera.load.questions", 16);
     private static final int SECONDS = Integer.getInteger("tessera.load.seconds", 120);
-    private static final int SAVES_ALONE = 4;
+    private static final int SAVES_ALONE = Integer.getInteger("tessera.load.saves", 4);
+
+    /** How often the limits are measured: what no save can fall below. */
+    private static final int LIMITS = Integer.getInteger("tessera.load.limits", 2_000);
 
     /** Candidates who warm the application up, and how many of them sit at a time. */
     private static final int WARMING = Integer.getInteger("tessera.load.warm", 300);
@@ -64,7 +67,7 @@ class LoadTest {
                     .map(seat -> new LoadCandidate(http, server.address(), seat))
                     .toList();
             System.out.printf("%,d candidates, %d questions%n", CANDIDATES, QUESTIONS);
-            phase("sign in (3 requests)", candidates, 1, Math.max(30, CANDIDATES / 25), LoadCandidate::signIn);
+            phase("sign in (3 requests)", candidates, 1, Math.clamp(CANDIDATES / 25, 30, 300), LoadCandidate::signIn);
             phase("start and first question", candidates, 1, wave, LoadCandidate::start);
             var numbers = new AtomicInteger();
             phase(
@@ -79,6 +82,7 @@ class LoadTest {
                 save(c, question);
             });
             phase("hand in and receipt", candidates, 1, wave, LoadCandidate::submit);
+            limits(candidates, world);
             judge(candidates, world.stored(seats));
         }
     }
@@ -104,6 +108,19 @@ class LoadTest {
                 Duration.ofNanos(System.nanoTime() - begin).toSeconds(),
                 cpu.application() + cpu.database(),
                 errors.size());
+    }
+
+    /**
+     * What a save is to be held against, in the same run: a file that needs neither session nor database, a page for
+     * somebody signed in that asks for nothing more, and one row inserted and committed past the application.
+     */
+    private void limits(List<LoadCandidate> candidates, LoadWorld world) throws Exception {
+        var some = candidates.subList(0, Math.min(100, candidates.size()));
+        int times = LIMITS / some.size();
+        phase("limit: a file", some, times, 20, LoadCandidate::readAFile);
+        phase("limit: a signed-in page", some, times, 20, LoadCandidate::readAPage);
+        world.prepareBareInserts();
+        phase("limit: a bare insert", some, times, 20, _ -> world.insertOne());
     }
 
     /** What was acknowledged stands in the database, and nothing stands there twice. */

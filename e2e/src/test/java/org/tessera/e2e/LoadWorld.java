@@ -115,6 +115,16 @@ final class LoadWorld implements AutoCloseable {
         run("select pg_switch_wal()");
     }
 
+    /** Prepares {@link #insertOne}. */
+    void prepareBareInserts() throws SQLException {
+        run("create table public.bare (id uuid primary key, answer text, at timestamptz default clock_timestamp())");
+    }
+
+    /** One row like an answer, committed, past the application: what a save can't cost less than. */
+    synchronized void insertOne() throws SQLException {
+        run("insert into public.bare (id, answer) values (gen_random_uuid(), 'a')");
+    }
+
     /** The keys of the changes that stand in the database for these candidates, each as often as it stands there. */
     List<UUID> stored(List<Seat> seats) throws SQLException {
         var keys = new ArrayList<UUID>();

@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class RunningTessera implements AutoCloseable {
     private static final String READY = "Tessera is ready";
 
+    /** The first compiler alone, which starts sooner. */
+    private static final List<String> DEVELOPERS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final Process process;
     private final int port;
     private final List<String> said;
@@ -33,9 +36,14 @@ final class RunningTessera implements AutoCloseable {
         return start(home, "demo", READY);
     }
 
+    /** The same at a port of one's choice. */
+    static RunningTessera demo(Path home, int port) {
+        return start(home, port, "demo", READY, DEVELOPERS);
+    }
+
     /** An empty one, with both compilers as a server has them. */
     static RunningTessera serving(Path home) {
-        return start(home, "start", READY, "-Xmx768m", "-XX:+UseSerialGC");
+        return start(home, freePort(), "start", READY, List.of("-Xmx768m", "-XX:+UseSerialGC"));
     }
 
     /** Starts it and kills it with -9 as soon as it says a line that begins like this. */
@@ -120,19 +128,14 @@ final class RunningTessera implements AutoCloseable {
     }
 
     private static RunningTessera start(Path home, String command, String until) {
-        return start(home, command, until, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        return start(home, freePort(), command, until, DEVELOPERS);
     }
 
-    private static RunningTessera start(Path home, String command, String until, String... machine) {
+    private static RunningTessera start(Path home, int port, String command, String until, List<String> machine) {
         try {
             lend(home);
-            int port = freePort();
             var process = builder(
-                            List.of(machine),
-                            Map.of("TESSERA_HOME", home.toString()),
-                            command,
-                            "--port",
-                            Integer.toString(port))
+                            machine, Map.of("TESSERA_HOME", home.toString()), command, "--port", Integer.toString(port))
                     .redirectErrorStream(true)
                     .start();
             var said = new ArrayList<String>();
@@ -154,7 +157,7 @@ final class RunningTessera implements AutoCloseable {
      * Lends a new home what takes long and comes out alike: PostgreSQL's programs and a test authority, when the tests of
      * the application left them. The tour gets nothing, so that one first start is a real one.
      */
-    private static void lend(Path home) throws IOException {
+    static void lend(Path home) throws IOException {
         var madeOnce = project().resolve("target/made-once");
         if (!Files.exists(madeOnce.resolve("keys")) || Files.exists(home.resolve("keys"))) return;
         Files.createSymbolicLink(home.resolve("postgresql-18"), madeOnce.resolve("postgresql-18"));
@@ -174,7 +177,7 @@ final class RunningTessera implements AutoCloseable {
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        return builder(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), environment, arguments);
+        return builder(DEVELOPERS, environment, arguments);
     }
 
     private static ProcessBuilder builder(List<String> machine, Map<String, String> environment, String... arguments) {
@@ -195,9 +198,11 @@ final class RunningTessera implements AutoCloseable {
         return builder;
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessera.assess.Appointment;
@@ -85,12 +88,15 @@ class Console {
     /** Everybody who has a place in a room. */
     List<Place> places(Session session, String room) {
         var seats = seats(session, room);
-        return appointments.seated(session.id(), room).stream()
+        var seated = appointments.seated(session.id(), room);
+        var known = people.of(seated.stream().map(Appointment::candidate).toList()).stream()
+                .collect(Collectors.toMap(Person::id, Function.identity()));
+        return seated.stream()
                 .map(sitting -> {
                     var seat = Optional.ofNullable(seats.get(sitting.id())).orElseThrow();
                     return new Place(
                             sitting,
-                            people.of(sitting.candidate()),
+                            Objects.requireNonNull(known.get(sitting.candidate())),
                             seat.room(),
                             seat.seat(),
                             seat.answered(),

@@ -1,9 +1,12 @@
 package org.tessera.assess.day;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessera.assess.SittingId;
@@ -31,9 +34,11 @@ class Expected {
         this.people = people;
     }
 
+    private record Row(
+            UUID id, UUID candidate, String microCredential, Timestamp opensAt, boolean fits, boolean seated) {}
+
     List<Candidate> at(Session session) {
-        var known = new ConcurrentHashMap<UUID, Person>();
-        return jdbc.sql("""
+        var rows = jdbc.sql("""
                 select s.id, s.candidate, s.micro_credential, s.opens_at,
                        x.opens_at >= s.opens_at and x.closes_at <= s.closes_at as fits,
                        exists (select 1 from assess.seat e where e.sitting = s.id) as seated
@@ -41,16 +46,23 @@ class Expected {
                  where x.id = :session and not s.practice and s.closes_at > clock_timestamp()
                    and not exists (select 1 from assess.part p where p.sitting = s.id)
                  order by s.opens_at, s.id
-                """)
-                .param("session", session.id())
-                .query((row, n) -> new Candidate(
-                        new SittingId(row.getObject("id", UUID.class)),
-                        known.computeIfAbsent(
-                                row.getObject("candidate", UUID.class), id -> people.of(new PersonId(id))),
-                        row.getString("micro_credential"),
-                        row.getTimestamp("opens_at").toInstant(),
-                        row.getBoolean("fits"),
-                        row.getBoolean("seated")))
-                .list();
+                """).param("session", session.id()).query(Row.class).list();
+        var known = people
+                .of(rows.stream()
+                        .map(r -> new PersonId(r.candidate()))
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(p -> p.id().value(), Function.identity()));
+        return rows.stream()
+                .filter(r -> known.containsKey(r.candidate()))
+                .map(r -> new Candidate(
+                        new SittingId(r.id()),
+                        Objects.requireNonNull(known.get(r.candidate())),
+                        r.microCredential(),
+                        r.opensAt().toInstant(),
+                        r.fits(),
+                        r.seated()))
+                .toList();
     }
 }

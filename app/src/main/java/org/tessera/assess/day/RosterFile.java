@@ -3,9 +3,12 @@ package org.tessera.assess.day;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.tessera.assess.SittingId;
 import org.tessera.platform.TableFile;
 import org.tessera.platform.WrittenDay;
 
@@ -23,6 +26,15 @@ final class RosterFile {
             return mistakes.stream()
                     .filter(m -> m.key().equals("assess.day.row.nobody") || m.row() == 0)
                     .count();
+        }
+    }
+
+    /** The rows so far, and what the next one is compared with: who is seated, and how many in each room. */
+    private record Seated(List<Roster.Row> rows, Set<SittingId> sittings, Map<String, Integer> inRoom) {
+        void add(Roster.Row row) {
+            rows.add(row);
+            sittings.add(row.sitting());
+            inRoom.merge(row.room(), 1, Integer::sum);
         }
     }
 
@@ -67,7 +79,7 @@ final class RosterFile {
                 COLUMNS.containsAll(columns) && columns.stream().distinct().count() == columns.size();
         if (!known || !columns.contains("name") || !columns.contains("micro-credential"))
             return wrong(reading.encoding(), 0, "assess.day.file.columns");
-        var rows = new ArrayList<Roster.Row>();
+        var rows = new Seated(new ArrayList<>(), new HashSet<>(), new HashMap<>());
         var mistakes = new ArrayList<Roster.Mistake>();
         for (var line : lines) {
             var cells = new HashMap<String, String>();
@@ -79,11 +91,11 @@ final class RosterFile {
             var mistake = wide ? "assess.day.row.wide" : seat(line.getKey(), cells, rows);
             if (!mistake.isEmpty()) mistakes.add(new Roster.Mistake(line.getKey(), mistake));
         }
-        return new Read(reading.encoding(), rows, mistakes);
+        return new Read(reading.encoding(), rows.rows(), mistakes);
     }
 
     /** The key of what is wrong; empty when nothing is, and then the row is among the rows. */
-    private String seat(int number, Map<String, String> cells, List<Roster.Row> rows) {
+    private String seat(int number, Map<String, String> cells, Seated rows) {
         var found = byName.getOrDefault(TableFile.plain(cells.getOrDefault("name", "")), List.of());
         var birth = cells.getOrDefault("birth-date", "");
         if (!birth.isBlank()) {
@@ -103,7 +115,7 @@ final class RosterFile {
         if (found.isEmpty()) return "assess.day.row.other-time";
         if (found.stream().map(c -> c.person().id()).distinct().count() > 1) return "assess.day.row.ambiguous";
         var sitting = found.getFirst().sitting();
-        if (rows.stream().anyMatch(r -> r.sitting().equals(sitting))) return "assess.day.row.twice";
+        if (rows.sittings().contains(sitting)) return "assess.day.row.twice";
         if (found.getFirst().seated()) return "assess.day.row.seated";
         return place(cells, rows)
                 .map(room -> {
@@ -114,12 +126,11 @@ final class RosterFile {
     }
 
     /** The room that is named, or the only one, while it has places. */
-    private Optional<Session.Room> place(Map<String, String> cells, List<Roster.Row> rows) {
+    private Optional<Session.Room> place(Map<String, String> cells, Seated rows) {
         var named = cells.getOrDefault("room", "");
         var room = named.isBlank() && session.rooms().size() == 1
                 ? Optional.of(session.rooms().getFirst())
                 : session.room(named);
-        return room.filter(r ->
-                rows.stream().filter(row -> row.room().equals(r.name())).count() < r.seats());
+        return room.filter(r -> rows.inRoom().getOrDefault(r.name(), 0) < r.seats());
     }
 }

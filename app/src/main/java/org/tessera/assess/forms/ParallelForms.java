@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tessera.assess.Forms;
 import org.tessera.platform.Audit;
+import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
@@ -57,9 +58,11 @@ class ParallelForms {
         var theta = book.lastTheta(owner, microCredential).orElse(0.0);
         var outcome = new Assembler(members, blueprint, format.exam(), theta)
                 .assemble(number, pool.ofLastForm(owner, microCredential));
+        var batch = Ids.next();
         if (outcome instanceof Assembler.Outcome.Made made)
             transaction.executeWithoutResult(t -> made.forms()
-                    .forEach(chosen -> freeze(owner, microCredential, blueprint, format, chosen, made.best(), by)));
+                    .forEach(chosen ->
+                            freeze(owner, microCredential, blueprint, format, chosen, made.best(), batch, by)));
         return outcome;
     }
 
@@ -70,6 +73,7 @@ class ParallelForms {
             Format format,
             Assembler.Chosen chosen,
             boolean best,
+            UUID batch,
             PersonId by) {
         var form = forms.freeze(new Forms.Draft(
                 newestBank(owner, microCredential),
@@ -83,8 +87,8 @@ class ParallelForms {
                 Optional.of("blueprint:" + blueprint.hash()),
                 places(chosen)));
         jdbc.sql("""
-                insert into assess.assembled (form, blueprint, information, calibrated, best, assembled_by)
-                values (:form, :blueprint, :information, :calibrated, :best, :by)
+                insert into assess.assembled (form, blueprint, information, calibrated, best, batch, assembled_by)
+                values (:form, :blueprint, :information, :calibrated, :best, :batch, :by)
                 """)
                 .param("form", form)
                 .param("blueprint", blueprint.id())
@@ -93,6 +97,7 @@ class ParallelForms {
                         "calibrated",
                         chosen.scored().stream().allMatch(m -> m.curve().isPresent()))
                 .param("best", best)
+                .param("batch", batch)
                 .param("by", by.value())
                 .update();
         audit.record("form:" + form, Optional.of(by), "form-frozen", Map.of("blueprint", blueprint.hash()));

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 import org.tessera.assess.forms.FormBook;
+import org.tessera.measurement.Texts;
 import org.tessera.measurement.report.TechnicalReport;
 import org.tessera.platform.Caller;
 import org.tessera.platform.Form;
@@ -39,26 +40,29 @@ class ReportPages {
         var frozen = book.of(id, caller);
         var form = window(frozen, asked);
         if (!form.ok()) {
-            return Page.of((html, plain) ->
-                            JtereportGenerated.render(html, plain, screen, frozen, form, Optional.empty()))
+            return Page.of((html, plain) -> JtereportGenerated.render(
+                            html, plain, screen, frozen, form, Texts.of(screen.language()), Optional.empty()))
                     .with(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var report = Optional.of(made(frozen, form).report());
-        return Page.of((html, plain) -> JtereportGenerated.render(html, plain, screen, frozen, form, report));
+        var texts = Texts.of(screen.language());
+        var report = Optional.of(made(screen, frozen, form).report(texts));
+        return Page.of((html, plain) -> JtereportGenerated.render(html, plain, screen, frozen, form, texts, report));
     }
 
     /** One page with its own style, so it is a file to keep and not a page of ours. */
     @GetMapping("/forms/{id}/report.html")
-    ResponseEntity<byte[]> file(Caller caller, Form asked, @PathVariable UUID id) {
+    ResponseEntity<byte[]> file(Screen screen, Caller caller, Form asked, @PathVariable UUID id) {
         var frozen = book.of(id, caller);
         var form = window(frozen, asked);
         if (!form.ok()) throw Problem.notFound();
+        var texts = Texts.of(screen.language());
         var name = "technical-report-" + frozen.name() + "-" + form.value("first") + ".html";
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .header("Cache-Control", "no-store")
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .body(org.tessera.measurement.report.Page.of(made(frozen, form).report())
+                .body(org.tessera.measurement.report.Page.of(
+                                made(screen, frozen, form).report(texts), texts)
                         .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -75,7 +79,7 @@ class ReportPages {
         return asked;
     }
 
-    private TechnicalReport made(FormBook.Frozen frozen, Form form) {
-        return reports.of(frozen, LocalDate.parse(form.value("first")), LocalDate.parse(form.value("last")));
+    private TechnicalReport made(Screen screen, FormBook.Frozen frozen, Form form) {
+        return reports.of(frozen, LocalDate.parse(form.value("first")), LocalDate.parse(form.value("last")), screen);
     }
 }

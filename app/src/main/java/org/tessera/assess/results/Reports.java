@@ -26,6 +26,7 @@ import org.tessera.measurement.irt.Settings;
 import org.tessera.measurement.numeric.Minimum;
 import org.tessera.measurement.raters.TwoWay;
 import org.tessera.measurement.report.TechnicalReport;
+import org.tessera.platform.Screen;
 
 /** The technical report of one form in one window (ISO/IEC 17024, 9.2 and 9.3); every number is the measurement library's. */
 @Component
@@ -43,8 +44,13 @@ class Reports {
         this.settings = settings;
     }
 
-    /** @param last inclusive */
-    TechnicalReport of(FormBook.Frozen form, LocalDate first, LocalDate last) {
+    /**
+     * The report of a window.
+     *
+     * @param last inclusive
+     * @param screen in whose language it says what is ours to say
+     */
+    TechnicalReport of(FormBook.Frozen form, LocalDate first, LocalDate last, Screen screen) {
         Instant from = first.atStartOfDay(settings.zone()).toInstant();
         Instant until = last.plusDays(1).atStartOfDay(settings.zone()).toInstant();
         var sheets = answers.of(form.id(), from, until);
@@ -65,13 +71,10 @@ class Reports {
                 then(analysis, a -> LivingstonLewis.of(totals, form.points(), cut, a.alpha())),
                 theta.isPresent()
                         ? calibration
-                        : then(
-                                calibration,
-                                c -> Estimate.notEstimable("The cut of this form is not on an ability scale.")),
+                        : then(calibration, c -> Estimate.notEstimable(screen.say("assess.report.no-scale"))),
                 calibration.map(c -> Ability.lee(c.curves(), c.quadrature(), (int) cut)),
-                Estimate.notEstimable("Forms are calibrated together through their shared items, so this window needs "
-                        + "no link of its own."),
-                fairness(sheets, responses),
+                Estimate.notEstimable(screen.say("assess.report.no-link")),
+                fairness(sheets, responses, screen),
                 Map.of(),
                 marks(form.id(), from, until));
     }
@@ -96,7 +99,7 @@ class Reports {
 
     /** Every language against all others. */
     private static Map<String, Estimate<List<Estimate<MantelHaenszel>>>> fairness(
-            List<ScoredAnswers.Sheet> sheets, Responses responses) {
+            List<ScoredAnswers.Sheet> sheets, Responses responses, Screen screen) {
         var languages = new TreeSet<String>();
         sheets.forEach(s -> languages.add(s.language()));
         var found = new LinkedHashMap<String, Estimate<List<Estimate<MantelHaenszel>>>>();
@@ -105,7 +108,9 @@ class Reports {
             var focal = new boolean[sheets.size()];
             IntStream.range(0, focal.length)
                     .forEach(p -> focal[p] = sheets.get(p).language().equals(language));
-            found.put(language + " and the other languages", MantelHaenszel.of(new Grouped(responses, focal)));
+            found.put(
+                    screen.say("assess.report.beside", screen.nameOf(language)),
+                    MantelHaenszel.of(new Grouped(responses, focal)));
         }
         return found;
     }

@@ -2,6 +2,7 @@ package org.tessera.learn.ask;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.tessera.learn.HomeNote;
 import org.tessera.people.Person;
+import org.tessera.platform.AskEntry;
 import org.tessera.platform.Caller;
 import org.tessera.platform.Form;
 import org.tessera.platform.Page;
@@ -20,11 +22,14 @@ import org.tessera.platform.Role;
 import org.tessera.platform.Routes;
 import org.tessera.platform.Screen;
 import org.tessera.platform.SeeOther;
+import org.tessera.platform.Who;
 
 /** Asking a person: the learner's page with their questions and answers, and the page of those who answer. */
 @Controller
 class AskPages implements HomeNote {
-    private static final int LONGEST_PATH = 200;
+    /** A page of ours without the long random parts that grant access; see {@code Screen.ask()}. */
+    private static final Pattern PAGE = Pattern.compile("(?:/[A-Za-z0-9_.-]{1,39}){1,8}/?|/");
+
     private final Questions questions;
 
     AskPages(Questions questions) {
@@ -43,13 +48,15 @@ class AskPages implements HomeNote {
         var words = form.required("words", Questions.LONGEST);
         if (questions.helpers(caller.person()).isEmpty()) form.reject("words", "learn.ask.nobody");
         if (!form.ok()) return mine(screen, caller, form).with(HttpStatus.UNPROCESSABLE_CONTENT);
-        questions.ask(caller.person(), about(form.value("about")), words);
-        return SeeOther.to("/my/questions");
+        var page = page(form.value("about"));
+        // Whoever answers is told of a page of a course; which other pages a learner looks at is their own affair.
+        questions.ask(caller.person(), page.startsWith("/learn/") ? page : "", words);
+        return SeeOther.to(page.isEmpty() ? "/my/questions" : "/my/questions?about=" + page);
     }
 
-    /** Where the learner was, if it is a page of a course. */
-    private static String about(String path) {
-        return path.length() <= LONGEST_PATH && path.matches("/learn/[A-Za-z0-9_/-]+") ? path : "";
+    /** Where the learner was, if it is a page of ours to which one may go back; else empty. */
+    private static String page(String path) {
+        return PAGE.matcher(path).matches() ? path : "";
     }
 
     private Page mine(Screen screen, Caller caller, Form form) {
@@ -58,7 +65,7 @@ class AskPages implements HomeNote {
                 .map(Person::fullName)
                 .sorted(screen.alphabetical())
                 .toList();
-        var about = form.has("about") ? form.value("about") : about(screen.parameter("about"));
+        var about = form.has("about") ? page(form.value("about")) : page(screen.parameter("about"));
         return Page.of((html, plain) -> JtemineGenerated.render(html, plain, screen, form, asked, helpers, about));
     }
 
@@ -84,6 +91,11 @@ class AskPages implements HomeNote {
     public List<Note> of(PersonId learner, Screen screen) {
         int fresh = questions.fresh(learner);
         return fresh == 0 ? List.of() : List.of(new Note(screen.say("learn.ask.note", fresh), "/my/questions"));
+    }
+
+    @Bean
+    static AskEntry askInTheFooter() {
+        return new AskEntry("/my/questions", new Who.Holding(List.of(Role.LEARNER)));
     }
 
     @Bean

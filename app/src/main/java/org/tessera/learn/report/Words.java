@@ -24,7 +24,7 @@ record Words(Texts texts, Settings settings, String language) {
 
     String date(Instant at) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(Locale.forLanguageTag(language))
+                .withLocale(Locale.forLanguageTag(language.equals("en") ? "en-GB" : language))
                 .format(LocalDate.ofInstant(at, settings.zone()));
     }
 

@@ -73,9 +73,16 @@ class BadgesApi {
         var person = person(request, Scope.CREDENTIAL_READONLY);
         int size = number("limit", limit, 1, LONGEST_PAGE, PAGE);
         int first = number("offset", offset, 0, Integer.MAX_VALUE, 0);
-        var all = new ArrayList<Badge>(own.of(person, since(since)));
-        all.addAll(book.of(person, since(since)));
-        var page = all.stream().skip(first).limit(size).toList();
+        var ours = own.of(person, since(since));
+        var others = book.of(person, since(since));
+        int total = ours.size() + others.size();
+        // Only what is shown is sealed, and only once.
+        var shown = ours.stream().skip(first).limit(size).toList();
+        var page = new ArrayList<>(own.badges(shown));
+        others.stream()
+                .skip(Math.max(0, first - ours.size()))
+                .limit(size - shown.size())
+                .forEach(page::add);
         var answer = new LinkedHashMap<String, Object>();
         answer.put(
                 "credential",
@@ -88,8 +95,8 @@ class BadgesApi {
                 page.stream().filter(Badge::token).map(Badge::document).toList());
         return ResponseEntity.ok()
                 .header("Cache-Control", "no-store")
-                .header("X-Total-Count", Integer.toString(all.size()))
-                .header("Link", links(size, first, all.size(), since))
+                .header("X-Total-Count", Integer.toString(total))
+                .header("Link", links(size, first, total, since))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(answer);
     }

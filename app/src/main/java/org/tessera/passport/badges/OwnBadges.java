@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tessera.certify.State;
 import org.tessera.issue.Copies;
 import org.tessera.issue.Credentials;
 import org.tessera.issue.Form;
@@ -29,26 +30,36 @@ class OwnBadges {
         this.settings = settings;
     }
 
-    /**
-     * Those that were issued since, the newest first, each as a JSON Web Token. One that is not in force, or that the
-     * sealer has not come to yet, is left out.
-     */
-    List<Badge> of(PersonId holder, Instant since) {
+    /** Those that were issued since and are in force, the newest first. Nothing is sealed for knowing them. */
+    List<Issued> of(PersonId holder, Instant since) {
         return credentials.of(holder).stream()
                 .filter(issued -> !issued.issuedAt().isBefore(since))
-                .flatMap(issued -> badge(holder, issued).stream())
+                .filter(issued -> credentials.standing(issued.id()).state() == State.VALID)
                 .toList();
     }
 
-    private Optional<Badge> badge(PersonId holder, Issued issued) {
-        var order = copies.order(issued.id(), holder, Form.OPEN_BADGE_TOKEN, Optional.empty());
-        return copies.of(order, PATIENCE) instanceof Copies.Copy.Ready ready
-                ? Optional.of(new Badge(
+    /**
+     * Each of them as a JSON Web Token. One that the sealer has not come to yet, or was just suspended, is left out; all
+     * together wait no longer than for one.
+     */
+    List<Badge> badges(List<Issued> some) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        return some.stream().flatMap(issued -> badge(issued, end).stream()).toList();
+    }
+
+    private Optional<Badge> badge(Issued issued, long end) {
+        return copies.made(issued.id(), issued.holder(), Form.OPEN_BADGE_TOKEN)
+                .or(() -> sealed(issued, Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+                .map(file -> new Badge(
                         settings.address(""),
                         issued.id().toString(),
                         issued.issuedAt(),
                         true,
-                        new String(ready.file(), StandardCharsets.US_ASCII).strip()))
-                : Optional.empty();
+                        new String(file, StandardCharsets.US_ASCII).strip()));
+    }
+
+    private Optional<byte[]> sealed(Issued issued, Duration patience) {
+        var order = copies.order(issued.id(), issued.holder(), Form.OPEN_BADGE_TOKEN, Optional.empty());
+        return copies.of(order, patience) instanceof Copies.Copy.Ready(var file) ? Optional.of(file) : Optional.empty();
     }
 }

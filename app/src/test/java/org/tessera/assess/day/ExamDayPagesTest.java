@@ -139,6 +139,28 @@ class ExamDayPagesTest extends WholeApplication {
     }
 
     @Test
+    void whetherSomebodyHasPractisedIsSaidBeforeTheExamAndIsNoCondition() {
+        var centre = at.open();
+        var sitting = at.seated(centre, "Fia");
+        var candidate = new Reader(web, at.candidate(sitting));
+        var invigilator = new Reader(web, centre.cast().invigilator());
+        assertThat(candidate.get("/sittings/" + sitting))
+                .bodyText()
+                .contains("You have not tried the practice test yet", "Open the practice test");
+        assertThat(Reader.body(invigilator.get("/invigilate/" + sitting)))
+                .containsPattern("Has tried the practice test</dt><dd>No<");
+        var practice =
+                candidate.post("/exams/practice", "skill", "K08").getResponse().getHeader("Location");
+        candidate.post(practice + "/start", "part", "A");
+        assertThat(candidate.get("/sittings/" + sitting)).bodyText().contains("you have tried the practice test");
+        assertThat(Reader.body(invigilator.get("/invigilate/" + sitting)))
+                .containsPattern("Has tried the practice test</dt><dd>Yes<");
+        assertThat(invigilator.post("/invigilate/" + sitting, "document", "passport", "fits", "yes", "extra", "0"))
+                .hasStatus(303)
+                .hasHeader("Location", "/sessions/" + centre.session().id() + "?room=Room+1");
+    }
+
+    @Test
     void whoHasNothingToDoWithASessionDoesNotFindIt() {
         var centre = at.open();
         var sitting = at.inExam(centre, "Cia");
