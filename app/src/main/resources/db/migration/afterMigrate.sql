@@ -36,5 +36,7 @@ begin
     revoke select on issue.log_salt from tessera_web;
     -- Nothing of a credential depends on which answer was right.
     revoke select on assess.item_key, assess.crafted_version from tessera_sealer;
+    -- Nor on how somebody sees themselves.
+    revoke all on assess.self_report from tessera_sealer;
 end
 $$;

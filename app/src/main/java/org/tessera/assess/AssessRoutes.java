@@ -39,6 +39,7 @@ class AssessRoutes {
                 .holding(HttpMethod.GET, "/marking", Role.EXAMINER)
                 .holding(HttpMethod.POST, "/marking/next", Role.EXAMINER)
                 .holding(HttpMethod.GET, "/marking/{script}", Role.EXAMINER)
+                .holding(HttpMethod.GET, "/marking/{script}/files/{number}", Role.EXAMINER)
                 .holding(HttpMethod.POST, "/marking/{script}", Role.EXAMINER)
                 .holding(HttpMethod.POST, "/marking/{script}/return", Role.EXAMINER)
                 .holding(HttpMethod.GET, "/marking/practice/{task}", Role.EXAMINER)

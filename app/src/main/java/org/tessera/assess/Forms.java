@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tessera.assess.bank.ItemRecords;
 import org.tessera.assess.bank.Wire;
+import org.tessera.assess.profile.Schemes;
 import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.Sha256;
@@ -30,8 +31,10 @@ public class Forms {
     private final JsonMapper json;
     private final Clock clock;
     private final Wire wire;
+    private final Schemes schemes;
 
-    Forms(JdbcClient jdbc, JsonMapper json, Clock clock, Wire wire) {
+    Forms(JdbcClient jdbc, JsonMapper json, Clock clock, Wire wire, Schemes schemes) {
+        this.schemes = schemes;
         this.wire = wire;
         this.jdbc = jdbc;
         this.json = json;
@@ -103,7 +106,7 @@ public class Forms {
                 plan.name(),
                 practice,
                 plan.minutes(),
-                Optional.of(plan.cut()),
+                plan.cut(),
                 json.writeValueAsString(plan.cutSource()),
                 Optional.empty(),
                 places));
@@ -116,11 +119,11 @@ public class Forms {
         var form = Ids.next();
         jdbc.sql("""
                 insert into assess.form (id, bank, micro_credential, name, version, practice, minutes, cut, cut_source,
-                                         key_seal, hash, frozen_at)
+                                         key_seal, hash, profile, frozen_at)
                 values (:id, :bank, :microCredential, :name,
                         1 + (select count(*) from assess.form f join assess.bank b on b.id = f.bank
                               where f.name = :name and b.owner is not distinct from cast(:owner as uuid)),
-                        :practice, :minutes, :cut, :cutSource, :keySeal, :hash, :now)
+                        :practice, :minutes, :cut, :cutSource, :keySeal, :hash, :profile, :now)
                 """)
                 .param("id", form)
                 .param("bank", draft.bank())
@@ -133,6 +136,7 @@ public class Forms {
                 .param("cutSource", draft.cutSource())
                 .param("keySeal", keySeal)
                 .param("hash", hash(draft, keySeal))
+                .param("profile", schemes.profiles(draft.microCredential()))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         jdbc.sql("insert into assess.form_salt (form, salt) values (:form, :salt)")

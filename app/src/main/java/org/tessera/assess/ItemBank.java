@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Stores item packs and has their forms frozen. A pack is a record: a change is a new pack with new versions. */
 @Component
 class ItemBank {
-    /** What one certification body has, for its officers. */
-    record Stored(String microCredential, String form, int version, int items, int cut, Instant loadedAt) {}
+    /** What one certification body has, for its officers; without a form when it came as questions alone. */
+    record Stored(String microCredential, Optional<String> form, int items, Optional<Integer> cut, Instant loadedAt) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -88,7 +88,7 @@ class ItemBank {
                 pack.items().stream().collect(Collectors.toMap(ItemPack.Item::name, i -> storeItem(bank, owner, i)));
         pack.form().ifPresent(form -> {
             var frozen = forms.freeze(bank, owner, pack, form, pack.scored(form), stored, false);
-            if (owner.isPresent()) decidedElsewhere(frozen, form, by);
+            if (owner.isPresent()) form.cut().ifPresent(cut -> decidedElsewhere(frozen, form, cut, by));
         });
         if (!pack.practice().isEmpty())
             forms.freeze(bank, owner, pack, practicePlan(pack), pack.practice(), stored, true);
@@ -96,14 +96,14 @@ class ItemBank {
         return true;
     }
 
-    /** The cut that a certification body's file brings was decided outside; the file says how, and who loads it answers for it. */
-    private void decidedElsewhere(UUID form, ItemPack.Plan plan, Optional<PersonId> by) {
+    /** The cut that a file of a demonstration brings was decided outside; the file says how. */
+    private void decidedElsewhere(UUID form, ItemPack.Plan plan, int cut, Optional<PersonId> by) {
         jdbc.sql("""
                 insert into assess.cut_decision (form, basis, cut, reasons, decided_by, decided_at)
                 values (:form, 'file', :cut, :reasons, :by, :now)
                 """)
                 .param("form", form)
-                .param("cut", plan.cut())
+                .param("cut", cut)
                 .param("reasons", json.writeValueAsString(plan.cutSource()))
                 .param("by", by.map(PersonId::value).orElse(null))
                 .param("now", now())
@@ -155,20 +155,20 @@ class ItemBank {
     List<Stored> of(List<OrganisationId> owners) {
         if (owners.isEmpty()) return List.of();
         return jdbc.sql("""
-                select b.micro_credential, f.name as form, f.version, c.cut, b.loaded_at,
-                       (select count(*) from assess.form_item fi where fi.form = f.id) as items
-                  from assess.bank b join assess.form f on f.bank = b.id
-                  join assess.form_cut c on c.form = f.id
-                 where b.owner in (:owners) and not f.practice
+                select b.micro_credential, f.name || '@' || f.version as form, c.cut, b.loaded_at,
+                       case when f.id is null then (select count(*) from assess.item i where i.bank = b.id)
+                            else (select count(*) from assess.form_item fi where fi.form = f.id) end as items
+                  from assess.bank b left join assess.form f on f.bank = b.id and not f.practice
+                  left join assess.form_cut c on c.form = f.id
+                 where b.owner in (:owners)
                  order by b.loaded_at desc
                 """)
                 .param("owners", owners.stream().map(OrganisationId::value).toList())
                 .query((row, n) -> new Stored(
                         row.getString("micro_credential"),
-                        row.getString("form"),
-                        row.getInt("version"),
+                        Optional.ofNullable(row.getString("form")),
                         row.getInt("items"),
-                        row.getInt("cut"),
+                        Optional.ofNullable(row.getObject("cut", Integer.class)),
                         row.getTimestamp("loaded_at").toInstant()))
                 .list();
     }
@@ -184,7 +184,8 @@ class ItemBank {
     /** Two minutes for each practice question; nothing is passed or failed in practice. */
     private static ItemPack.Plan practicePlan(ItemPack pack) {
         var items = pack.practice().stream().map(ItemPack.Item::name).toList();
-        return new ItemPack.Plan(pack.microCredential() + "-practice", 2 * items.size(), 0, Map.of(), items);
+        return new ItemPack.Plan(
+                pack.microCredential() + "-practice", 2 * items.size(), Optional.of(0), Map.of(), items);
     }
 
     private String content(ItemPack.Item item) {

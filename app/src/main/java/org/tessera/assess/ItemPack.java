@@ -17,15 +17,15 @@ import org.tessera.platform.Yaml;
  * An {@code items.yaml} as it was read and checked, before it is stored. It holds keys, so it is never logged or shown:
  * its text form says only what it is.
  *
- * @param form what the exam's form is made of; nothing when all items are for practice
+ * @param form what the exam's form is made of; nothing when all items are for practice, or forms are made of them later
  * @param hash the SHA-256 of the file
  */
 record ItemPack(String microCredential, String use, List<Item> items, Optional<Plan> form, String hash) {
     /** One question with its key. */
     record Item(String name, boolean practice, String outcome, Key key, Map<String, String> why, Question question) {}
 
-    /** What the form is to be made of. */
-    record Plan(String name, int minutes, int cut, Map<String, String> cutSource, List<String> items) {}
+    /** What the form is to be made of; {@code cut} where the file brings one, as a public sample does. */
+    record Plan(String name, int minutes, Optional<Integer> cut, Map<String, String> cutSource, List<String> items) {}
 
     static final String PUBLIC_SAMPLE = "public-sample";
 
@@ -41,7 +41,11 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
             items.add(item);
         }
         boolean scored = items.stream().anyMatch(i -> !i.practice());
-        var form = scored || file.has("form") ? Optional.of(plan(file.at("form"), items)) : Optional.<Plan>empty();
+        boolean sample = file.text("use").equals(PUBLIC_SAMPLE);
+        var form = sample && scored || file.has("form")
+                ? Optional.of(plan(file.at("form"), items))
+                : Optional.<Plan>empty();
+        if (sample && form.isPresent() && form.get().cut().isEmpty()) throw wrong(file.at("form"), "cut is missing");
         return new ItemPack(file.text("micro-credential"), file.text("use"), items, form, Sha256.of(text));
     }
 
@@ -115,8 +119,8 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
         var form = new Plan(
                 place.text("id"),
                 place.number("minutes"),
-                place.number("cut"),
-                words(place, "cut-source"),
+                place.has("cut") ? Optional.of(place.number("cut")) : Optional.empty(),
+                place.has("cut") ? words(place, "cut-source") : Map.of(),
                 place.texts("items"));
         var seen = new HashSet<String>();
         for (String name : form.items()) {
@@ -129,7 +133,7 @@ record ItemPack(String microCredential, String use, List<Item> items, Optional<P
                 .filter(i -> seen.contains(i.name()))
                 .mapToInt(i -> i.key().worth(i.question()))
                 .sum();
-        if (form.cut() < 1 || form.cut() > points)
+        if (form.cut().filter(cut -> cut < 1 || cut > points).isPresent())
             throw wrong(place, "the cut must lie between 1 and the " + points + " points of the form");
         return form;
     }

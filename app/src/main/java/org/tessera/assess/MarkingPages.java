@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
+import org.tessera.assess.bank.FileKind;
 import org.tessera.platform.Caller;
 import org.tessera.platform.Form;
 import org.tessera.platform.Page;
@@ -29,8 +30,10 @@ class MarkingPages {
     private final Training training;
     private final Papers papers;
     private final Anonymous anonymous;
+    private final HandedFiles files;
 
-    MarkingPages(Marking marking, Training training, Papers papers, Anonymous anonymous) {
+    MarkingPages(Marking marking, Training training, Papers papers, Anonymous anonymous, HandedFiles files) {
+        this.files = files;
         this.marking = marking;
         this.training = training;
         this.papers = papers;
@@ -62,7 +65,7 @@ class MarkingPages {
         text.given()
                 .ifPresent(scores -> IntStream.range(0, scores.size())
                         .forEach(i -> given.put("c" + (i + 1), Integer.toString(scores.get(i)))));
-        return page(screen, text, Form.with(given));
+        return page(screen, caller, text, Form.with(given));
     }
 
     @PostMapping("/marking/{script}")
@@ -73,7 +76,8 @@ class MarkingPages {
                 ? Optional.of(form.required("reason", LONGEST_REASON))
                 : Optional.<String>empty();
         if (!form.ok())
-            return ((Page) page(screen, text, form)).with(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
+            return ((Page) page(screen, caller, text, form))
+                    .with(org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT);
         marking.mark(script, caller.person(), scores, reason);
         return SeeOther.to("/marking");
     }
@@ -84,11 +88,35 @@ class MarkingPages {
         return SeeOther.to("/marking");
     }
 
-    private View page(Screen screen, Marking.Script script, Form form) {
+    /**
+     * A file that was handed in, by itself: it may do nothing in a browser, and what can carry a program is only saved and
+     * never opened in the page.
+     */
+    @GetMapping("/marking/{script}/files/{number}")
+    View file(Caller caller, @PathVariable UUID script, @PathVariable int number) {
+        if (marking.script(script, caller.person()).settled()) throw Problem.notFound();
+        var shown = files.open(script, caller.person(), number);
+        boolean document = !shown.kind().type().startsWith("image/") && !FileKind.SOUNDS.contains(shown.kind());
+        return (model, request, response) -> {
+            response.setContentType(shown.kind().type());
+            response.setContentLength(shown.content().length);
+            response.setHeader(
+                    "Content-Disposition",
+                    (document ? "attachment" : "inline") + "; filename=\"" + shown.name() + "\"");
+            response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Cache-Control", "no-store");
+            response.getOutputStream().write(shown.content());
+        };
+    }
+
+    private View page(Screen screen, Caller caller, Marking.Script script, Form form) {
         if (script.settled()) throw Problem.notFound();
         var task = papers.task(script.task()).content();
         var text = anonymous.text(script);
-        return Page.of((html, plain) -> JtescriptGenerated.render(html, plain, screen, script, text, task, form));
+        var handed = files.of(script.id(), caller.person());
+        return Page.of(
+                (html, plain) -> JtescriptGenerated.render(html, plain, screen, script, text, handed, task, form));
     }
 
     /** The points of the four criteria as they were chosen; what is missing is complained of in the form. */

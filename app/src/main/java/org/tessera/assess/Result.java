@@ -19,7 +19,8 @@ import org.tessera.platform.PersonId;
  * @param examPassed whether {@code raw >= cut}
  * @param task points of the work task, 0 to 12: the mean of the two marks that count, half a point rounded down
  * @param taskPassed whether the task reached its pass mark with no criterion at 0
- * @param passed whether both parts were passed: neither makes up for the other
+ * @param clustersPassed whether no group of skills is below the band that the scheme asks for; true where there are none
+ * @param passed whether all of them are fulfilled: none makes up for another
  * @param satOn the day of the exam
  * @param releasedAt when the candidate could first see it
  * @param supervised whether an invigilator checked the identity before it began, in a session that was supervised
@@ -38,6 +39,7 @@ public record Result(
         boolean examPassed,
         int task,
         boolean taskPassed,
+        boolean clustersPassed,
         boolean passed,
         LocalDate satOn,
         Instant releasedAt,

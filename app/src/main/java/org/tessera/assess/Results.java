@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessera.assess.bank.Score;
+import org.tessera.assess.profile.ClusterRule;
+import org.tessera.assess.results.Corrections;
 import org.tessera.assess.results.ToldScores;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
@@ -38,6 +40,8 @@ class Results {
     private final ToldScores told;
     private final Clock clock;
     private final Keys keys;
+    private final ClusterRule clusters;
+    private final Corrections corrections;
 
     Results(
             JdbcClient jdbc,
@@ -47,7 +51,11 @@ class Results {
             Settings settings,
             ToldScores told,
             Clock clock,
-            Keys keys) {
+            Keys keys,
+            ClusterRule clusters,
+            Corrections corrections) {
+        this.corrections = corrections;
+        this.clusters = clusters;
         this.keys = keys;
         this.jdbc = jdbc;
         this.json = json;
@@ -83,6 +91,7 @@ class Results {
                 .param("points", listed(points, Score.Points::earned))
                 .param("most", listed(points, Score.Points::most))
                 .update();
+        corrections.learn(sitting);
     }
 
     /** Which questions count, in their order; those on trial never do. */
@@ -111,10 +120,10 @@ class Results {
     public void complete(SittingId sitting) {
         standing(sitting).ifPresent(standing -> {
             int added = jdbc.sql("""
-                    insert into assess.result (sitting, raw, cut, out_of, exam_passed, task, criteria, task_passed, passed,
-                                               examiners, computed_at)
+                    insert into assess.result (sitting, raw, cut, out_of, exam_passed, task, criteria, task_passed,
+                                               clusters_passed, passed, examiners, computed_at)
                     select sc.sitting, sc.raw, c.cut, sc.out_of, sc.raw >= c.cut, :task, :criteria, :taskPassed,
-                           sc.raw >= c.cut and :taskPassed, :examiners, :now
+                           :clustersPassed, sc.raw >= c.cut and :taskPassed and :clustersPassed, :examiners, :now
                       from (select sitting, out_of, assess.raw_score(sitting) as raw from assess.score) sc
                       join assess.sitting s on s.id = sc.sitting
                       join assess.form_cut c on c.form = s.form
@@ -125,6 +134,7 @@ class Results {
                     .param("task", standing.total())
                     .param("criteria", json.writeValueAsString(standing.criteria()))
                     .param("taskPassed", standing.passes(passTotal(sitting)))
+                    .param("clustersPassed", clusters.reached(sitting))
                     .param("examiners", standing.examiners())
                     .param("now", now())
                     .update();
@@ -170,7 +180,7 @@ class Results {
         return jdbc.sql("""
                 select s.candidate, s.micro_credential, s.demonstration, f.id as form_id,
                        'form:' || f.name || '@' || f.version || '#' || f.hash as form, r.raw, r.cut, r.out_of,
-                       r.exam_passed, r.task, r.task_passed, r.passed, r.examiners, p.started_at, x.at as released_at,
+                       r.exam_passed, r.task, r.task_passed, r.clusters_passed, r.passed, r.examiners, p.started_at, x.at as released_at,
                        w.supervised
                            and exists (select 1 from assess.check_in c where c.sitting = s.id and c.confirmed) as supervised
                   from assess.release x
@@ -193,6 +203,7 @@ class Results {
                         row.getBoolean("exam_passed"),
                         row.getInt("task"),
                         row.getBoolean("task_passed"),
+                        row.getBoolean("clusters_passed"),
                         row.getBoolean("passed"),
                         LocalDate.ofInstant(row.getTimestamp("started_at").toInstant(), settings.zone()),
                         row.getTimestamp("released_at").toInstant(),

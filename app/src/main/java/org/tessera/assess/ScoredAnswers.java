@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,10 +43,20 @@ public class ScoredAnswers {
         }
     }
 
-    /** A key as it would be: these options count as right, parted by commas; {@code *} for any answer, even none. */
-    public record Supposed(UUID item, String accepts) {
+    /** What an answer would be worth, of the most points there could be. */
+    public interface Worth {
+        /** The points of an answer, or of none. */
+        int of(Optional<String> answer, int most);
+    }
+
+    /**
+     * A key as it would be.
+     *
+     * @param accepts the key as it was written
+     */
+    public record Supposed(UUID item, String accepts, Worth worth) {
         /** A supposition about no item. */
-        static final Supposed NOTHING = new Supposed(new UUID(0, 0), "");
+        static final Supposed NOTHING = new Supposed(new UUID(0, 0), "", (answer, most) -> 0);
     }
 
     private final JdbcClient jdbc;
@@ -79,17 +90,14 @@ public class ScoredAnswers {
         return of(form, Instant.EPOCH, Instant.now().plusSeconds(1), supposed);
     }
 
-    private record Row(UUID sitting, UUID candidate, String language, int point) {}
+    private record Row(
+            UUID sitting, UUID candidate, String language, UUID item, Optional<String> answer, int point, int most) {}
 
     private List<Sheet> of(UUID form, Instant from, Instant until, Supposed supposed) {
         var rows = new LinkedHashMap<UUID, List<Row>>();
         jdbc.sql("""
-                select s.id as sitting, s.candidate, p.language,
-                       case when fi.item = :item
-                            then case when :accepts = '*'
-                                        or coalesce(c.answer = any (string_to_array(:accepts, ',')), false)
-                                      then sc.most else 0 end
-                            else assess.points_now(fi.item, c.answer, sc.points, sc.most) end as point
+                select s.id as sitting, s.candidate, p.language, fi.item, c.answer, sc.most,
+                       assess.points_now(fi.item, c.answer, sc.points, sc.most) as point
                   from assess.sitting s
                   join assess.part p on p.sitting = s.id and p.part = 'A' and p.submitted_at is not null
                   join assess.form_item fi on fi.form = s.form and fi.scored
@@ -101,22 +109,31 @@ public class ScoredAnswers {
                 .param("form", form)
                 .param("from", java.sql.Timestamp.from(from))
                 .param("until", java.sql.Timestamp.from(until))
-                .param("item", supposed.item())
-                .param("accepts", supposed.accepts())
-                .query(Row.class)
+                .query((row, n) -> new Row(
+                        row.getObject("sitting", UUID.class),
+                        row.getObject("candidate", UUID.class),
+                        row.getString("language"),
+                        row.getObject("item", UUID.class),
+                        Optional.ofNullable(row.getString("answer")),
+                        row.getInt("point"),
+                        row.getInt("most")))
                 .list()
                 .forEach(r -> rows.computeIfAbsent(r.sitting(), s -> new ArrayList<>())
                         .add(r));
-        return rows.values().stream().map(ScoredAnswers::sheet).toList();
+        return rows.values().stream().map(r -> sheet(r, supposed)).toList();
     }
 
-    private static Sheet sheet(List<Row> rows) {
+    private static Sheet sheet(List<Row> rows, Supposed supposed) {
         var first = rows.getFirst();
         return new Sheet(
                 new SittingId(first.sitting()),
                 first.candidate(),
                 first.language(),
-                rows.stream().mapToInt(Row::point).toArray());
+                rows.stream()
+                        .mapToInt(r -> r.item().equals(supposed.item())
+                                ? supposed.worth().of(r.answer(), r.most())
+                                : r.point())
+                        .toArray());
     }
 
     /** Several forms in one table: what a form did not ask is not administered, so common questions link the forms. */

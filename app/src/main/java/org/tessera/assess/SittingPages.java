@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.tessera.assess.bank.Question;
 import org.tessera.assess.bank.Response;
+import org.tessera.assess.bank.Score;
+import org.tessera.assess.profile.Profiles;
 import org.tessera.assess.results.Releases;
 import org.tessera.assess.results.Subscores;
 import org.tessera.assess.results.ToldScores;
@@ -43,8 +45,8 @@ class SittingPages {
     /** What a candidate is told of one learning outcome; its points only where they say more than the total. */
     record OutcomeLine(Outcome outcome, Results.Share share, boolean points) {}
 
-    /** The scaled score, and whether answers and marks may be looked at. */
-    record Told(Optional<ToldScores.Told> score, boolean viewable) {}
+    /** The scaled score, whether answers and marks may be looked at, and whether there is a profile. */
+    record Told(Optional<ToldScores.Told> score, boolean viewable, boolean profile) {}
 
     /** What a candidate is told of one criterion: the sum of both marks, and what those points look like. */
     record CriterionLine(Map<String, String> title, Map<String, String> benchmark) {}
@@ -64,6 +66,8 @@ class SittingPages {
     private final ToldScores scores;
     private final Subscores subscores;
     private final Releases releases;
+    private final Profiles profiles;
+    private final ScoredAnswers scored;
 
     SittingPages(
             Appointments appointments,
@@ -77,7 +81,11 @@ class SittingPages {
             Lease leases,
             ToldScores scores,
             Subscores subscores,
-            Releases releases) {
+            Releases releases,
+            Profiles profiles,
+            ScoredAnswers scored) {
+        this.profiles = profiles;
+        this.scored = scored;
         this.appointments = appointments;
         this.sittings = sittings;
         this.parts = parts;
@@ -164,11 +172,15 @@ class SittingPages {
                         explanations.get(i).right(),
                         explanations.get(i).why()))
                 .toList();
-        var points =
-                keys.points(sitting.id()).stream().filter(p -> p.most() > 0).toList();
+        var all = keys.points(sitting.id());
+        var points = all.stream().filter(p -> p.most() > 0).toList();
+        var tried = profiles.tried(
+                sitting.microCredential(),
+                scored.asked(sitting.form()),
+                all.stream().mapToInt(Score.Points::earned).toArray());
         long right = points.stream().filter(p -> p.earned() == p.most()).count();
         return Page.of((html, plain) ->
-                JtefeedbackGenerated.render(html, plain, screen, line(sitting), lines, right, points.size()));
+                JtefeedbackGenerated.render(html, plain, screen, line(sitting), lines, right, points.size(), tried));
     }
 
     @GetMapping("/sittings/{id}/result")
@@ -187,7 +199,8 @@ class SittingPages {
                 scores.of(sitting.id(), sitting.microCredential()),
                 releases.bodyOfReleased(id)
                         .filter(body -> !releases.policy(body).equals("nothing"))
-                        .isPresent());
+                        .isPresent(),
+                profiles.of(sitting.id()).isPresent());
         return Page.of((html, plain) ->
                 JteresultGenerated.render(html, plain, screen, line(sitting), result, outcomes, criteria, told));
     }

@@ -219,6 +219,7 @@ public class Sittings {
                  where f.micro_credential = :microCredential and f.practice = :practice
                    and (b.owner = :owner or (:sampleToo and b.owner is null))
                    and (f.practice or b.owner is null or exists (select 1 from assess.cut_decision d where d.form = f.id))
+                   and (f.practice or not f.profile or exists (select 1 from assess.band_decision d where d.form = f.id))
                  order by b.owner is null, f.frozen_at desc
                  limit 1
                 """)

@@ -203,11 +203,11 @@ public class Catalogue {
         return new Content(specification, version, matrix.reference(), facts);
     }
 
-    /** The newest version of the catalogue that lists the skill. */
+    /** The newest version of the catalogue that lists the skill; what rests on all its skills names the catalogue itself. */
     private MatrixVersion matrix(String skill) {
         return MATRICES.stream()
                 .flatMap(catalogue -> matrices.current(catalogue).stream())
-                .filter(m -> m.skill(skill).isPresent())
+                .filter(m -> m.catalogue().equals(skill) || m.skill(skill).isPresent())
                 .findFirst()
                 .orElseThrow(() -> Problem.conflict("design.problem.not-in-matrix", skill));
     }

@@ -27,6 +27,10 @@ class Drafts {
     record File(Specification specification, boolean ready) {}
 
     private static final List<String> PROGRAMMES = List.of("passport-to-employment", "employability");
+    /** What a programme says once for all its micro-credentials: one that says it otherwise is refused. */
+    private static final List<String> UNIFORM =
+            List.of("assessment", "format", "cut", "pass-rule", "supervision", "validity-years");
+
     private final Path folder;
     private final List<Programme> programmes;
     private final Map<Path, Known> known = new ConcurrentHashMap<>();
@@ -89,6 +93,11 @@ class Drafts {
     }
 
     static File read(Yaml programme, Yaml own) {
+        for (String key : UNIFORM)
+            if (own.has(key))
+                throw new Yaml.Unreadable(
+                        own.where() + " › " + key + ": this is the same for every skill of a programme."
+                                + " Take it out, or change programme.yaml for all of them");
         var specification = new Specification(
                 own.text("id"),
                 programme.text("id"),

@@ -26,13 +26,22 @@ class BankPagesTest extends WholeApplication {
                     "kind: judgement\n    manner: rate\n    panel: [" + "[5, 2, 2, 1], [4, 2, 1, 1], ".repeat(6) + "]")
             .replace("cut: 3", "cut: 5");
 
-    private static final String GOOD = ConfidentialBank.items("K08", List.of("a", "b", "c"));
+    private static final String SMALL = ConfidentialBank.items("K08", List.of("a", "b", "c"));
+
+    /** Questions alone, of which forms are made later. */
+    private static final String GOOD = SMALL.substring(0, SMALL.indexOf("form:"));
+
+    /** A form that asks for too little; without a cut. */
+    private static final String DEVIATING = SMALL.replaceFirst(" *cut: 3\n", "").replaceFirst(" *cut-source: .*\n", "");
 
     @Autowired
     MockMvcTester web;
 
     @Autowired
     ExamDay day;
+
+    @Autowired
+    Banks banks;
 
     @Autowired
     JdbcClient jdbc;
@@ -47,15 +56,36 @@ class BankPagesTest extends WholeApplication {
     }
 
     @Test
-    void aGoodFileFreezesAFormAndShowsNeitherQuestionsNorKeys() {
+    void aGoodFileIsLoadedAndShowsNeitherQuestionsNorKeys() {
         assertThat(upload(body, "items", GOOD)).hasStatus(303);
         assertThat(new Reader(web, officer).get("/banks"))
                 .bodyText()
-                .contains("K08-X@1")
+                .contains("<td>K08</td>")
                 .doesNotContain("What comes after", ConfidentialBank.CANARY);
         assertThat(upload(body, "items", GOOD)).hasStatus(422).bodyText().contains("loaded before");
-        assertThat(upload(body, "items", GOOD.replace("cut: 3", "cut: 2"))).hasStatus(303);
-        assertThat(new Reader(web, officer).get("/banks")).bodyText().contains("K08-X@2");
+    }
+
+    @Test
+    void aFormThatDeviatesFromTheFormatOrBringsItsOwnCutIsRefusedAndToldWhere() {
+        assertThat(upload(body, "items", SMALL))
+                .hasStatus(422)
+                .bodyText()
+                .contains("items.yaml › form › cut: a file brings no cut of its own");
+        assertThat(upload(body, "items", DEVIATING))
+                .hasStatus(422)
+                .bodyText()
+                .contains("items.yaml › form › items (questions that count): is 3, and the format", "asks for 40");
+        var task = ConfidentialBank.task("K08");
+        assertThat(upload(body, "task", task.replace("minutes: 30", "minutes: 45")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("task.yaml › minutes: is 45", "Write 30");
+        assertThat(upload(body, "task", task.replace("total: 7", "total: 6")))
+                .hasStatus(422)
+                .bodyText()
+                .contains("task.yaml › pass › total: is 6", "Write 7");
+        assertThat(stored()).isZero();
+        assertThat(upload(body, "task", task)).hasStatus(303);
     }
 
     @Test
@@ -72,7 +102,7 @@ class BankPagesTest extends WholeApplication {
 
     @Test
     void aSituationIsWorthWhatItsPanelSaysAndTheCutMayUseAllItsPoints() {
-        assertThat(upload(body, "items", SITUATION)).hasStatus(303);
+        ConfidentialBank.load(body, banks, SITUATION);
         assertThat(jdbc.sql("""
                         select most from assess.form_item i join assess.form f on f.id = i.form join assess.bank b on b.id = f.bank
                          where b.owner = :body and not f.practice order by position
@@ -96,8 +126,8 @@ class BankPagesTest extends WholeApplication {
         for (String faulty : List.of(
                 GOOD.replaceFirst("key: b", "key: e"),
                 GOOD.replaceFirst("el: Πρώτο", "xx: Πρώτο"),
-                GOOD.replace("cut: 3", "cut: 9"),
-                GOOD.replace("- K08-C-3\n", "- K08-C-99\n"),
+                SMALL.replace("cut: 3", "cut: 9"),
+                DEVIATING.replace("- K08-C-3\n", "- K08-C-99\n"),
                 "[1, 2")) {
             assertThat(upload(body, "items", faulty))
                     .hasStatus(422)

@@ -2,7 +2,6 @@ package org.tessera.assess;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +38,7 @@ public class LargeBank {
     }
 
     public void loadFor(OrganisationId body) {
-        banks.loadItems("items.yaml", items(), body, Optional.empty());
+        ConfidentialBank.load(body, banks, items());
         banks.loadTask("task.yaml", ConfidentialBank.task("K08"), body);
         situations(body);
     }

@@ -151,7 +151,7 @@ class NothingLeaksTest extends WholeApplication {
         var pages = new ArrayList<String>();
         for (List<String> keys : List.of(List.of("a", "b", "c"), List.of("d", "c", "a"))) {
             var body = day.organisation(Organisation.Kind.CERTIFICATION_BODY);
-            banks.loadItems("items.yaml", ConfidentialBank.items("K08", keys), body, Optional.empty());
+            ConfidentialBank.load(body, banks, ConfidentialBank.items("K08", keys));
             banks.loadTask("task.yaml", ConfidentialBank.task("K08"), body);
             var other = new ExamDay.Cast(body, cast.centre(), cast.invigilator(), List.of());
             var someone = day.candidate(other);
@@ -177,7 +177,7 @@ class NothingLeaksTest extends WholeApplication {
         var items = new ArrayList<List<String>>();
         for (List<String> keys : List.of(List.of("a", "b", "c"), List.of("d", "c", "a"))) {
             var body = day.organisation(Organisation.Kind.CERTIFICATION_BODY);
-            banks.loadItems("items.yaml", ConfidentialBank.items("K08", keys), body, Optional.empty());
+            ConfidentialBank.load(body, banks, ConfidentialBank.items("K08", keys));
             items.add(jdbc.sql("""
                     select i.hash from assess.item i join assess.bank b on b.id = i.bank
                      where b.owner = :owner order by i.name

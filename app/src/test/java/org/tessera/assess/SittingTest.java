@@ -93,6 +93,16 @@ class SittingTest extends WholeApplication {
     }
 
     @Test
+    void theDatabaseRefusesPracticeQuestionsInAnExam() {
+        var practice =
+                jdbc.sql("""
+                select f.id from assess.form f join assess.bank b on b.id = f.bank where b.owner = :o and f.practice
+                """).param("o", cast.body().value()).query(UUID.class).single();
+        assertThatThrownBy(() -> day.rawSitting(cast, candidate, practice, true))
+                .hasMessageContaining("practice questions are for practice alone");
+    }
+
+    @Test
     void aDemonstrationSaysSoInItsResult() {
         var sitting = sittings.register(
                 candidate,

@@ -329,6 +329,7 @@ class DecisionTest extends WholeApplication {
                 r.examPassed(),
                 r.task(),
                 r.taskPassed(),
+                r.clustersPassed(),
                 r.passed(),
                 r.satOn(),
                 r.releasedAt(),

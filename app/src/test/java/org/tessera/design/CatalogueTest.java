@@ -39,7 +39,7 @@ class CatalogueTest extends WholeApplication {
                 .extracting(Programme::id)
                 .containsExactly("passport-to-employment", "employability");
         assertThat(catalogue.drafts())
-                .hasSize(31)
+                .hasSize(32)
                 .allSatisfy(d -> assertThat(d.missing()).isEmpty());
     }
 

@@ -48,6 +48,15 @@ class StandardElementTest {
     }
 
     @Example
+    void aSkillWithAnAssessmentOfItsOwnIsRefused() {
+        var deviating = Yaml.parse("K08/specification.yaml", K08 + "\ncut: 12\n");
+        assertThatThrownBy(() -> Drafts.read(Yaml.parse("programme.yaml", PROGRAMME), deviating))
+                .isInstanceOf(Yaml.Unreadable.class)
+                .hasMessageContaining("K08/specification.yaml › cut: this is the same for every skill")
+                .hasMessageContaining("Take it out");
+    }
+
+    @Example
     void thereAreElevenMandatoryAndFiveOptionalElements() {
         assertThat(StandardElement.all())
                 .hasSize(16)

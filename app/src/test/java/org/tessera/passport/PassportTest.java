@@ -175,6 +175,24 @@ class PassportTest extends WholeApplication {
     }
 
     @Test
+    void theDatabaseKeepsNoLinkLongerThanNinetyDays() {
+        assertThatThrownBy(() -> link(2161))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("share_lasts_at_most_90_days");
+        link(2160);
+    }
+
+    /** A link past the program, which offers no more than 90 days. */
+    private void link(int hours) {
+        jdbc.sql("""
+                insert into passport.share (id, holder, fingerprint, credentials, full_name, with_file, note, created_at,
+                                            expires_at)
+                values (gen_random_uuid(), :holder, encode(sha256(cast(cast(gen_random_uuid() as text) as bytea)), 'hex'),
+                        array[gen_random_uuid()], false, false, '', now(), now() + make_interval(hours => :hours))
+                """).param("holder", holder.id().value()).param("hours", hours).update();
+    }
+
+    @Test
     void theDatabaseOpensNoStoppedLinkAgain() {
         var share = madeBy(holder);
         shares.stop(holder.id(), share.id());

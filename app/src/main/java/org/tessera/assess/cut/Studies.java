@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tessera.assess.Papers;
+import org.tessera.assess.ScoredAnswers;
 import org.tessera.assess.forms.FormBook;
 import org.tessera.assess.forms.Format;
 import org.tessera.assess.forms.Formats;
@@ -29,9 +30,11 @@ class Studies {
     private final Formats formats;
     private final Audit audit;
     private final Papers papers;
+    private final ScoredAnswers answers;
     private final Clock clock;
 
-    Studies(JdbcClient jdbc, Formats formats, Audit audit, Papers papers, Clock clock) {
+    Studies(JdbcClient jdbc, Formats formats, Audit audit, Papers papers, ScoredAnswers answers, Clock clock) {
+        this.answers = answers;
         this.jdbc = jdbc;
         this.formats = formats;
         this.audit = audit;
@@ -199,13 +202,15 @@ class Studies {
         return ratings;
     }
 
-    /** The languages in which every question of a form can be read. */
+    /** The languages in which every question that counts can be read; one on trial is before no judge. */
     Set<String> languages(UUID form) {
+        var questions = papers.questions(form);
         var languages = new TreeSet<String>();
         boolean first = true;
-        for (var question : papers.questions(form)) {
-            if (first) languages.addAll(question.stem().keySet());
-            else languages.retainAll(question.stem().keySet());
+        for (var asked : answers.asked(form)) {
+            var spoken = questions.get(asked.position() - 1).stem().keySet();
+            if (first) languages.addAll(spoken);
+            else languages.retainAll(spoken);
             first = false;
         }
         return languages;

@@ -17,7 +17,7 @@ import org.tessera.platform.Role;
 @Component
 public class FormBook {
     private static final String ALL = """
-            select f.id, b.owner, f.micro_credential, f.name, f.version, f.hash, f.minutes, f.frozen_at, c.cut, c.theta,
+            select f.id, b.owner, f.micro_credential, f.name, f.version, f.hash, f.minutes, f.profile, f.frozen_at, c.cut, c.theta,
                    d.basis, d.reasons, d.decided_at, m.information, m.calibrated, m.best,
                    (select count(*) from assess.form_item i where i.form = f.id and i.scored) as scored,
                    (select coalesce(sum(i.most), 0) from assess.form_item i where i.form = f.id and i.scored) as points,
@@ -37,6 +37,7 @@ public class FormBook {
      * @param points the most that they can earn together
      * @param cut the fewest points that pass, once decided
      * @param theta the same on the common scale, for a calibrated form
+     * @param profile whether it gives a profile, so that it needs bands besides its cut
      * @param assembled what the assembly found; nothing for a form that came in a file
      */
     public record Frozen(
@@ -51,6 +52,7 @@ public class FormBook {
             int points,
             int onTrial,
             int anchors,
+            boolean profile,
             Instant frozenAt,
             Optional<Cut> cut,
             Optional<Assembled> assembled) {
@@ -120,6 +122,7 @@ public class FormBook {
                 row.getInt("points"),
                 row.getInt("on_trial"),
                 row.getInt("anchors"),
+                row.getBoolean("profile"),
                 row.getTimestamp("frozen_at").toInstant(),
                 cut(row),
                 assembled(row));

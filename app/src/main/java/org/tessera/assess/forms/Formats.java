@@ -15,6 +15,7 @@ import org.tessera.assess.Papers;
 import org.tessera.design.Catalogue;
 import org.tessera.design.MicroCredential;
 import org.tessera.platform.Settings;
+import org.tessera.platform.Yaml;
 
 /** Finds the format that a micro-credential's exam must keep: the one of its programme. */
 @Component
@@ -38,6 +39,14 @@ public class Formats {
                 .current(microCredential)
                 .map(MicroCredential::programme)
                 .flatMap(this::ofProgramme);
+    }
+
+    /** The format that files for a micro-credential must keep, published or not. */
+    public Optional<Format> asked(String microCredential) {
+        return catalogue.programmes().stream()
+                .filter(p -> p.microCredentials().contains(microCredential))
+                .findFirst()
+                .flatMap(p -> ofProgramme(p.id()));
     }
 
     Optional<Format> ofProgramme(String programme) {
@@ -68,8 +77,25 @@ public class Formats {
 
     private static Optional<Format> read(Path file) {
         if (!Files.exists(file)) return Optional.empty();
+        refuseExceptions(file);
         try {
             return Optional.of(Format.read(file.toString(), Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws Yaml.Unreadable where a skill has a format of its own */
+    static void refuseExceptions(Path file) {
+        try (var skills = Files.list(file.resolveSibling("."))) {
+            skills.map(skill -> skill.normalize().resolve("format.yaml"))
+                    .filter(own -> !own.equals(file.normalize()) && Files.exists(own))
+                    .findFirst()
+                    .ifPresent(own -> {
+                        throw new Yaml.Unreadable(
+                                own + ": the format is the same for every skill of a programme. Delete"
+                                        + " this file, or give the programme's format.yaml a new version");
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 import org.tessera.assess.ScoredAnswers;
+import org.tessera.assess.bank.KeyNotation;
 import org.tessera.assess.forms.FormBook;
 import org.tessera.design.Catalogue;
 import org.tessera.people.People;
@@ -33,7 +33,10 @@ import org.tessera.platform.Settings;
 @Controller
 class ReleasePages {
     private static final int LONGEST_REASON = 2000;
-    private static final Pattern OPTIONS = Pattern.compile("\\*|[a-z](,[a-z])*");
+    private static final int LONGEST_KEY = 500;
+
+    /** A question of the form, and how its key is written. */
+    record Writing(int position, String label, KeyNotation.Reading.Wrong way) {}
 
     /** A person whose released result would change. */
     record Line(String name, Rescoring.Change change) {}
@@ -45,6 +48,7 @@ class ReleasePages {
     private final Catalogue catalogue;
     private final People people;
     private final Settings settings;
+    private final Corrections corrections;
 
     ReleasePages(
             Releases releases,
@@ -53,7 +57,9 @@ class ReleasePages {
             FormBook book,
             Catalogue catalogue,
             People people,
-            Settings settings) {
+            Settings settings,
+            Corrections corrections) {
+        this.corrections = corrections;
         this.releases = releases;
         this.rescoring = rescoring;
         this.answers = answers;
@@ -123,22 +129,41 @@ class ReleasePages {
         var asked = answers.asked(id);
         var item =
                 form.oneOf("item", asked.stream().map(a -> a.item().toString()).toList());
-        var accepts = form.value("accepts").replace(" ", "").toLowerCase(java.util.Locale.ROOT);
-        if (!OPTIONS.matcher(accepts).matches()) form.reject("accepts", "assess.rescore.accepts.wrong");
-        return form.ok() ? Optional.of(new ScoredAnswers.Supposed(UUID.fromString(item), accepts)) : Optional.empty();
+        var accepts = form.required("accepts", LONGEST_KEY);
+        if (!form.ok()) return Optional.empty();
+        var key = UUID.fromString(item);
+        if (accepts.equals(Corrections.ANY))
+            return Optional.of(new ScoredAnswers.Supposed(key, accepts, (answer, most) -> most));
+        var question = asked.stream()
+                .filter(a -> a.item().equals(key))
+                .map(a -> corrections.question(id, a))
+                .findFirst()
+                .orElseThrow();
+        return switch (corrections.read(key, question, accepts)) {
+            case KeyNotation.Reading.Understood(var keys) ->
+                Optional.of(new ScoredAnswers.Supposed(
+                        key, accepts, (answer, most) -> KeyNotation.points(question, keys, answer, most)));
+            case KeyNotation.Reading.Wrong(var message, var arguments) -> {
+                form.reject("accepts", message, arguments.toArray());
+                yield Optional.empty();
+            }
+        };
     }
 
     private View rescorePage(Screen screen, FormBook.Frozen frozen, Form form, Optional<Rescoring.Trial> trial) {
         var questions = new LinkedHashMap<String, String>();
-        answers.asked(frozen.id())
-                .forEach(a -> questions.put(
-                        a.item().toString(), screen.say("assess.review.question", a.position()) + " · " + a.label()));
+        var asked = answers.asked(frozen.id());
+        asked.forEach(a -> questions.put(
+                a.item().toString(), screen.say("assess.review.question", a.position()) + " · " + a.label()));
+        var ways = asked.stream()
+                .map(a -> new Writing(a.position(), a.label(), KeyNotation.way(corrections.question(frozen.id(), a))))
+                .toList();
         var lines = trial.stream()
                 .flatMap(t -> t.changes().stream())
                 .map(c -> new Line(people.of(c.candidate()).fullName(), c))
                 .toList();
         return Page.of((html, plain) ->
-                JterescoreGenerated.render(html, plain, screen, frozen, form, questions, trial, lines));
+                JterescoreGenerated.render(html, plain, screen, frozen, form, questions, ways, trial, lines));
     }
 
     private View page(Screen screen, Caller caller, Form form) {

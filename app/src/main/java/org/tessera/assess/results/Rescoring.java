@@ -16,6 +16,7 @@ import org.tessera.assess.Consequences;
 import org.tessera.assess.ResultRescored;
 import org.tessera.assess.ScoredAnswers;
 import org.tessera.assess.SittingId;
+import org.tessera.assess.profile.ClusterRule;
 import org.tessera.platform.Audit;
 import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
@@ -61,6 +62,8 @@ class Rescoring {
     private final ApplicationEventPublisher events;
     private final Audit audit;
     private final Clock clock;
+    private final ClusterRule clusters;
+    private final Corrections corrections;
 
     Rescoring(
             JdbcClient jdbc,
@@ -69,7 +72,11 @@ class Rescoring {
             ToldScores told,
             ApplicationEventPublisher events,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            ClusterRule clusters,
+            Corrections corrections) {
+        this.corrections = corrections;
+        this.clusters = clusters;
         this.jdbc = jdbc;
         this.answers = answers;
         this.consequences = consequences;
@@ -79,7 +86,7 @@ class Rescoring {
         this.clock = clock;
     }
 
-    /** What would change if these options counted as right, over every form that asks the question. Writes nothing. */
+    /** What would change if this were the key, over every form that asks the question. Writes nothing. */
     Trial trial(ScoredAnswers.Supposed supposed) {
         var changes = new ArrayList<Change>();
         int unreleased = 0;
@@ -102,14 +109,14 @@ class Rescoring {
         return new Trial(changes, unreleased);
     }
 
-    /** A result with its raw score as it would be. */
-    private record Counted(Row row, int raw) {
+    /** A result with its raw score as it would be, and whether its groups of skills would be in their bands. */
+    private record Counted(Row row, int raw, boolean clustersPassed) {
         boolean examPassed() {
             return raw >= row.cut();
         }
 
         boolean passed() {
-            return examPassed() && row.taskPassed();
+            return examPassed() && row.taskPassed() && clustersPassed;
         }
     }
 
@@ -119,8 +126,8 @@ class Rescoring {
         var counted = counted(supposed);
         var id = Ids.next();
         jdbc.sql("""
-                insert into assess.key_correction (id, owner, item, accepts, reason, made_by, made_at)
-                values (:id, :owner, :item, :accepts, :reason, :by, :now)
+                insert into assess.key_correction (id, owner, item, accepts, by_answer, reason, made_by, made_at)
+                values (:id, :owner, :item, :accepts, true, :reason, :by, :now)
                 """)
                 .param("id", id)
                 .param("owner", owner.value())
@@ -130,6 +137,9 @@ class Rescoring {
                 .param("by", by.value())
                 .param("now", now())
                 .update();
+        if (!supposed.accepts().equals(Corrections.ANY))
+            for (var answer : corrections.answers(supposed.item()))
+                corrections.keep(id, answer, supposed.worth().of(answer, most(supposed.item())));
         for (var each : counted) rescore(id, each);
         audit.record("item:" + supposed.item(), Optional.of(by), "key-corrected", Map.of("results", counted.size()));
     }
@@ -137,13 +147,14 @@ class Rescoring {
     private void rescore(UUID correction, Counted counted) {
         var row = counted.row();
         jdbc.sql("""
-                insert into assess.rescore (correction, sitting, raw, exam_passed, passed, at)
-                values (:correction, :sitting, :raw, :examPassed, :passed, :now)
+                insert into assess.rescore (correction, sitting, raw, exam_passed, clusters_passed, passed, at)
+                values (:correction, :sitting, :raw, :examPassed, :clustersPassed, :passed, :now)
                 """)
                 .param("correction", correction)
                 .param("sitting", row.sitting())
                 .param("raw", counted.raw())
                 .param("examPassed", counted.examPassed())
+                .param("clustersPassed", counted.clustersPassed())
                 .param("passed", counted.passed())
                 .param("now", now())
                 .update();
@@ -161,12 +172,22 @@ class Rescoring {
         for (var form : formsWith(supposed.item())) {
             var results = new java.util.HashMap<UUID, Row>();
             results(form).forEach(r -> results.put(r.sitting(), r));
+            var asked = answers.asked(form);
             for (var sheet : answers.supposing(form, supposed)) {
                 var row = results.get(sheet.sitting().value());
-                if (row != null && row.raw() != sheet.raw()) changed.add(new Counted(row, sheet.raw()));
+                if (row == null || row.raw() == sheet.raw()) continue;
+                changed.add(new Counted(row, sheet.raw(), clusters.reached(form, asked, sheet.points())));
             }
         }
         return changed;
+    }
+
+    /** The points of a question, which are the same in every form because its key is. */
+    private int most(UUID item) {
+        return jdbc.sql("select max(most) from assess.form_item where item = :item and scored")
+                .param("item", item)
+                .query(Integer.class)
+                .single();
     }
 
     private List<UUID> formsWith(UUID item) {

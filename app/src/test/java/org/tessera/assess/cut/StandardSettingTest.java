@@ -19,6 +19,9 @@ import org.tessera.assess.ConfidentialBank;
 import org.tessera.assess.ExamDay;
 import org.tessera.assess.LargeBank;
 import org.tessera.assess.Reader;
+import org.tessera.assess.bank.Question;
+import org.tessera.assess.bank.Vault;
+import org.tessera.assess.bank.Wire;
 import org.tessera.assess.forms.FormBook;
 import org.tessera.design.Catalogue;
 import org.tessera.design.Published;
@@ -30,6 +33,7 @@ import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
+import org.tessera.platform.Superuser;
 
 class StandardSettingTest extends WholeApplication {
     @Autowired
@@ -58,6 +62,15 @@ class StandardSettingTest extends WholeApplication {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Superuser superuser;
+
+    @Autowired
+    Wire wire;
+
+    @Autowired
+    Vault vault;
 
     ExamDay.Cast cast;
     OrganisationId body;
@@ -175,6 +188,41 @@ class StandardSettingTest extends WholeApplication {
         var study = studies.of(form.id()).orElseThrow();
         assertThat(reader.get("/panel/" + study.id())).hasStatus(404);
         assertThat(reader.post("/panel/" + study.id(), "chance-1", "50")).hasStatus(404);
+    }
+
+    @Test
+    void aQuestionOnTrialInOneLanguageLeavesThePanelItsLanguages() {
+        var copy = Ids.next();
+        jdbc.sql("""
+                insert into assess.form (id, bank, micro_credential, name, version, practice, minutes, cut_source, key_seal,
+                                         hash, frozen_at)
+                select :copy, bank, micro_credential, name || '-COPY', 1, practice, minutes, cut_source, key_seal, hash,
+                       frozen_at
+                  from assess.form where id = :form
+                """).param("copy", copy).param("form", form.id()).update();
+        jdbc.sql("""
+                insert into assess.form_item (form, position, item, anchor, scored, most)
+                select :copy, position, item, anchor, scored, most from assess.form_item where form = :form
+                """).param("copy", copy).param("form", form.id()).update();
+        onlyInEnglish(item(copy, false));
+        assertThat(studies.languages(copy)).containsExactly("el", "en");
+    }
+
+    private UUID item(UUID of, boolean scored) {
+        return jdbc.sql("""
+                select item from assess.form_item where form = :form and scored = :scored order by position limit 1
+                """)
+                .param("form", of)
+                .param("scored", scored)
+                .query(UUID.class)
+                .single();
+    }
+
+    private void onlyInEnglish(UUID item) {
+        var question = wire.text(new Question.TrueFalse(Map.of("en", "Is it so?")));
+        superuser.rewrite(
+                "update assess.item set content = :content where id = :id",
+                Map.of("id", item, "content", vault.seal(body.value(), "item:" + item + ":content", question)));
     }
 
     private List<PersonId> panel(String... languages) {

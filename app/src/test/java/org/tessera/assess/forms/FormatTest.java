@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tessera.WholeApplication;
 import org.tessera.platform.Yaml;
 
@@ -16,6 +18,19 @@ class FormatTest {
         assertThatThrownBy(() -> Format.read("format.yaml", deviating))
                 .isInstanceOf(Yaml.Unreadable.class)
                 .hasMessageContaining("the format is the same for every skill");
+    }
+
+    @Test
+    void aSkillWithAFormatOfItsOwnIsRefused(@TempDir Path programme) throws IOException {
+        var file = programme.resolve("format.yaml");
+        Files.writeString(file, text());
+        Files.createDirectory(programme.resolve("K05"));
+        Formats.refuseExceptions(file);
+        Files.writeString(programme.resolve("K05").resolve("format.yaml"), text());
+        assertThatThrownBy(() -> Formats.refuseExceptions(file))
+                .isInstanceOf(Yaml.Unreadable.class)
+                .hasMessageContaining("K05/format.yaml: the format is the same for every skill")
+                .hasMessageContaining("Delete this file");
     }
 
     @Test

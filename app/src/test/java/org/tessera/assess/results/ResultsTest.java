@@ -2,9 +2,11 @@ package org.tessera.assess.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,10 @@ import org.tessera.assess.ExamDay;
 import org.tessera.assess.Reader;
 import org.tessera.assess.SittingId;
 import org.tessera.assess.Sittings;
+import org.tessera.assess.bank.Key;
+import org.tessera.assess.bank.Question;
+import org.tessera.assess.bank.Vault;
+import org.tessera.assess.bank.Wire;
 import org.tessera.assess.forms.FormBook;
 import org.tessera.design.Catalogue;
 import org.tessera.design.Published;
@@ -24,6 +30,7 @@ import org.tessera.design.Reviews;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
+import org.tessera.platform.Superuser;
 
 class ResultsTest extends WholeApplication {
     @Autowired
@@ -52,6 +59,15 @@ class ResultsTest extends WholeApplication {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Superuser superuser;
+
+    @Autowired
+    Wire wire;
+
+    @Autowired
+    Vault vault;
 
     ExamDay.Cast cast;
     PersonId candidate;
@@ -151,6 +167,60 @@ class ResultsTest extends WholeApplication {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void aKeyThatCanNotBeTheQuestionsIsToldWithWhatIsWrong() {
+        var path = "/forms/" + form + "/rescore";
+        assertThat(officer.get(path)).bodyText().contains("one of a, b, c, d; with several");
+        assertThat(officer.get(path + "?item=" + item(3) + "&accepts=e"))
+                .bodyText()
+                .contains("\"e\" does not stand in this question. Choose from: a, b, c, d")
+                .doesNotContain("What would change</h2>");
+        assertThat(officer.post(path, "item", item(3), "accepts", "a=b", "reason", "So."))
+                .hasStatus(422);
+    }
+
+    @Test
+    void aNumberWithToleranceIsCountedAnewForThoseBeforeAndThoseAfter() {
+        var item = UUID.fromString(item(3));
+        seal(item, "item", "id", "content", wire.text(new Question.Numeric(Map.of("en", "How much?"), Map.of())));
+        seal(item, "item_key", "item", "key", wire.text(new Key.Amount(BigDecimal.TEN, BigDecimal.ZERO)));
+        var sitting = sit(candidate, List.of("a", "b", "12.6", "a", "b"));
+        day.mark(cast, cast.examiners().get(0), List.of(2, 2, 2, 2));
+        day.mark(cast, cast.examiners().get(1), List.of(2, 2, 2, 2));
+        assertThat(sittings.released(sitting).orElseThrow().raw()).isEqualTo(2);
+        var path = "/forms/" + form + "/rescore";
+        assertThat(officer.get(path + "?item=" + item + "&accepts=12.5±0.2"))
+                .bodyText()
+                .contains("Zoe Kanarini", "Would pass now");
+        assertThat(officer.post(path, "item", item.toString(), "accepts", "12.5 +- 0.2", "reason", "Rounding."))
+                .hasStatus(303);
+        assertThat(sittings.released(sitting).orElseThrow().raw()).isEqualTo(3);
+        var later = day.candidate(cast);
+        assertThat(raw(sit(later, List.of("a", "b", "12.55", "a", "b")))).isEqualTo(3);
+        var wrong = day.candidate(cast);
+        assertThat(raw(sit(wrong, List.of("a", "b", "10", "a", "b")))).isEqualTo(2);
+    }
+
+    private SittingId sit(PersonId who, List<String> options) {
+        var sitting = day.inExam(cast, who);
+        day.sitExam(sitting, who, options);
+        day.sitTask(sitting, who, "Dear Ms Ferrari, we keep the bottles back.");
+        return sitting;
+    }
+
+    private int raw(SittingId sitting) {
+        return jdbc.sql("select assess.raw_score(:s)")
+                .param("s", sitting.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void seal(UUID item, String table, String id, String column, String text) {
+        superuser.rewrite(
+                "update assess." + table + " set " + column + " = :text where " + id + " = :item",
+                Map.of("item", item, "text", vault.seal(cast.body().value(), "item:" + item + ":" + column, text)));
     }
 
     @Test
