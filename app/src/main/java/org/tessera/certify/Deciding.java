@@ -138,6 +138,7 @@ class Deciding {
                 Optional.of(officer),
                 "decision-on-certification",
                 Map.of("decision", id.toString(), "granted", grant, "facts", Sha256.of(facts)));
+        events.publishEvent(new DecisionTaken(id, application.id(), application.candidate()));
         if (!grant) return new Decision.Refused(id, reasons);
         var until = standardEnd(standard, now);
         book.enter(certificate, id, application, standard.reference(), officer, day(now), until, now);

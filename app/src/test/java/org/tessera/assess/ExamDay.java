@@ -96,14 +96,13 @@ public class ExamDay {
     }
 
     public PersonId person(String givenName, OrganisationId organisation, Role... roles) {
+        return person(givenName, Optional.empty(), organisation, roles);
+    }
+
+    private PersonId person(String givenName, Optional<String> email, OrganisationId organisation, Role... roles) {
         var id = people.register(
                 new NewPerson(
-                        givenName,
-                        "Kanarini",
-                        Optional.empty(),
-                        Optional.of(LocalDate.of(2007, 2, 3)),
-                        "en",
-                        Optional.empty()),
+                        givenName, "Kanarini", Optional.empty(), Optional.of(LocalDate.of(2007, 2, 3)), "en", email),
                 Optional.empty());
         for (Role role : roles) people.grant(id, organisation, role, Optional.empty());
         return id;
@@ -111,6 +110,11 @@ public class ExamDay {
 
     public PersonId candidate(Cast cast) {
         return person("Zoe", cast.centre(), Role.LEARNER);
+    }
+
+    /** One who can be written to. */
+    public PersonId candidate(Cast cast, String email) {
+        return person("Zoe", Optional.of(email), cast.centre(), Role.LEARNER);
     }
 
     public void taught(PersonId educator, PersonId learner, Cast cast, LocalDate on) {

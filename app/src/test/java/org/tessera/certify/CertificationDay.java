@@ -77,6 +77,11 @@ public class CertificationDay {
         return exam.candidate(cast.exam());
     }
 
+    /** One who can be written to. */
+    public PersonId candidate(Cast cast, String email) {
+        return exam.candidate(cast.exam(), email);
+    }
+
     /** Another officer of the body, who may be somebody else's teacher or examiner. */
     public void alsoOfficer(Cast cast, PersonId person) {
         people.grant(person, cast.body(), Role.CERTIFICATION_OFFICER, Optional.empty());

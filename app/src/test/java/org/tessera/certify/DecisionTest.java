@@ -1,5 +1,6 @@
 package org.tessera.certify;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import org.tessera.assess.Sittings;
 import org.tessera.certify.Decision.Granted;
 import org.tessera.certify.Decision.NotTaken;
 import org.tessera.certify.Decision.Refused;
+import org.tessera.people.Postbox;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
 
@@ -51,6 +53,9 @@ class DecisionTest extends WholeApplication {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    Postbox postbox;
 
     private CertificationDay.Cast cast;
     private PersonId candidate;
@@ -96,6 +101,24 @@ class DecisionTest extends WholeApplication {
         assertThatThrownBy(() ->
                         applications.decide(day.examined(cast, day.candidate(cast), false), cast.officer(), false, " "))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Others read a household's mail too, so it says that there is something to read, and neither what nor about which skill. */
+    @Test
+    void theCandidateIsToldByMailThatThereIsADecisionAndLaterAChange() throws InterruptedException {
+        var address = "zoe-" + java.util.UUID.randomUUID() + "@example.org";
+        var reachable = day.candidate(cast, address);
+        var granted = day.granted(cast, reachable);
+        assertThat(postbox.of(address).poll(20, SECONDS))
+                .satisfies(letter -> assertThat(letter.getText())
+                        .contains("decision was taken", address() + "/my/applications/")
+                        .doesNotContain("K08", "granted", "Zoe"));
+        certificates.suspend(granted.certificate(), cast.officer(), "The identity is in doubt.");
+        assertThat(postbox.of(address).poll(20, SECONDS))
+                .satisfies(letter -> assertThat(letter.getText())
+                        .contains(address() + "/passport")
+                        .doesNotContain("doubt", "suspend"));
+        assertThat(postbox.of(address)).isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ class SignInTest extends WholeApplication {
     World world;
 
     @Autowired
-    World.Postbox postbox;
+    Postbox postbox;
 
     @Autowired
     SignInLinks links;

@@ -2,46 +2,16 @@ package org.tessera.people;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.springframework.mail.SimpleMailMessage;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 import org.tessera.platform.Ids;
 import org.tessera.platform.OrganisationId;
 import org.tessera.platform.PersonId;
 import org.tessera.platform.Role;
 
-/** Makes the organisations and people that a test needs, and receives the mail that is sent to them. */
+/** Makes the organisations and people that a test needs. */
 @Component("peopleWorld")
 class World {
-    /** The outside world's mail server: what was sent can be read here. */
-    @Component("peoplePostbox")
-    static class Postbox extends JavaMailSenderImpl {
-        private final Map<String, BlockingQueue<SimpleMailMessage>> boxes = new ConcurrentHashMap<>();
-
-        /** The letters for one address, whatever others get meanwhile. */
-        BlockingQueue<SimpleMailMessage> of(String address) {
-            return boxes.computeIfAbsent(address.toLowerCase(Locale.ROOT), unused -> new LinkedBlockingQueue<>());
-        }
-
-        /** The health page asks whether the server is there. */
-        @Override
-        public void testConnection() {}
-
-        @Override
-        public void send(SimpleMailMessage... sent) {
-            for (var message : sent)
-                for (var address : Objects.requireNonNull(message.getTo()))
-                    of(address).add(message);
-        }
-    }
-
     private final Organisations organisations;
     private final People people;
 
