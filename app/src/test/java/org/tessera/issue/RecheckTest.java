@@ -30,6 +30,9 @@ class RecheckTest extends AfterIssuing {
     Recheck recheck;
 
     @Autowired
+    PublicKeys keys;
+
+    @Autowired
     Copies copies;
 
     @Autowired
@@ -108,21 +111,26 @@ class RecheckTest extends AfterIssuing {
                 .query(java.util.UUID.class)
                 .single()
                 .toString();
-        for (var change : Map.of(
+        var text = new String(badge, StandardCharsets.UTF_8);
+        var spoiled = Map.of(
                         "Checking if information", "Checked if information",
                         "\"created\":\"20", "\"created\":\"21",
                         "\"proofValue\":\"z", "\"proofValue\":\"z2")
-                .entrySet()) {
-            var text = new String(badge, StandardCharsets.UTF_8);
-            assertThat(text).contains(change.getKey());
-            var spoiled = text.replaceFirst(change.getKey(), change.getValue()).getBytes(StandardCharsets.UTF_8);
-            found(
-                    "update issue.issued set sealed = :new, sha256 = encode(sha256(:new), 'hex') where id = cast(:id as uuid)",
-                    "update issue.issued set sealed = :old, sha256 = encode(sha256(:old), 'hex') where id = cast(:id as uuid)",
-                    Map.of("new", spoiled, "old", badge),
-                    Kind.SEAL_WRONG,
-                    Kind.NOT_LOGGED);
-        }
+                .entrySet()
+                .stream()
+                .peek(change -> assertThat(text).contains(change.getKey()))
+                .map(change ->
+                        text.replaceFirst(change.getKey(), change.getValue()).getBytes(StandardCharsets.UTF_8))
+                .toList();
+        assertThat(PlainProof.of(badge, keys.certificatesOfProofs())).isPresent();
+        assertThat(spoiled)
+                .allMatch(one -> PlainProof.of(one, keys.certificatesOfProofs()).isEmpty());
+        found(
+                "update issue.issued set sealed = :new, sha256 = encode(sha256(:new), 'hex') where id = cast(:id as uuid)",
+                "update issue.issued set sealed = :old, sha256 = encode(sha256(:old), 'hex') where id = cast(:id as uuid)",
+                Map.of("new", spoiled.getFirst(), "old", badge),
+                Kind.SEAL_WRONG,
+                Kind.NOT_LOGGED);
     }
 
     @Test

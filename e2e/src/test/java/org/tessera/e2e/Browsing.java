@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The base of journeys in a real browser, over one simulated world that is made once for all of them. Two go through it at a
- * time; those who sign in as people of the staff take turns ({@link SimulatedWorld#STAFF}).
+ * time; those who mark and decide take turns ({@link SimulatedWorld#STAFF}).
  */
 @ResourceLock(value = SimulatedWorld.LOCK, mode = ResourceAccessMode.READ)
 abstract class Browsing {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What people do who sign in, in Chromium, held to WCAG at 1280 and 360 pixels in English and Greek. */
-@ResourceLock(SimulatedWorld.STAFF)
 class JourneysTest extends Browsing {
     private static final String LEARNER = "learner1@demo.example";
 

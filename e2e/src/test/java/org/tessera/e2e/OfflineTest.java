@@ -22,10 +22,8 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Learning on an old phone: a printed card, a slow network, then none. */
-@ResourceLock(SimulatedWorld.STAFF)
 class OfflineTest extends Browsing {
     private static final String UNIT = "/learn/K08/01-who-is-speaking";
     private static final String MINE = "Ένα μήνυμα λέει: πληρώστε 3 ευρώ.";

@@ -15,7 +15,7 @@ final class SimulatedWorld {
     /** Held to read by who goes through the world, to write by who kills it. */
     static final String LOCK = "the simulated world";
 
-    /** Held by journeys of the people who work there: a link to sign in goes to one of two who ask in the same name. */
+    /** Held by whoever marks and decides there: the next text to mark goes to one of two who ask in the same name. */
     static final String STAFF = "the staff of the simulated world";
 
     /** What it says at the point where the first making is killed: early, so that one world is made and not two. */
