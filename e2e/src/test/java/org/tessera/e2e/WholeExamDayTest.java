@@ -37,14 +37,14 @@ class WholeExamDayTest extends Browsing {
     private static final String SITUATION = "A customer shows you an offer on her phone. What helps her?";
     private static final String WRITTEN = "I would look at who speaks, when, and what they gain, and then ask. ";
     private static final List<String> JUDGES = List.of(
-            "petros employer en",
-            "kostas employer el",
-            "lucia employer it",
-            "radu employer pl",
-            "carmen education es",
-            "ioana education ro",
-            "irini profession el",
-            "luis education es");
+            "petros employer",
+            "kostas employer",
+            "lucia employer",
+            "radu employer",
+            "carmen education",
+            "ioana education",
+            "irini profession",
+            "luis education");
 
     /** Learners of the simulated world who have not applied yet, with their family names. */
     private static final Map<String, String> CANDIDATES = new java.util.TreeMap<>(
@@ -87,7 +87,7 @@ class WholeExamDayTest extends Browsing {
         holds(page);
         page.navigate("/items/new?kind=judgement");
         page.locator("#outcome").selectOption("K08/O5");
-        page.locator("#language").selectOption(about[2]);
+        page.locator("#language").selectOption("en");
         page.locator("input[name=use][value=exam]").check();
         page.locator("#stem").fill(SITUATION);
         page.locator("input[name=manner][value=RATE]").check();
@@ -156,11 +156,15 @@ class WholeExamDayTest extends Browsing {
         var page = at("nikos");
         page.navigate(form + "/cut");
         send(page, form + "/cut/open");
+        // Every language of the form has a judge who reads it.
+        var languages = page.locator("#language option").evaluateAll("all => all.map(one => one.value)");
+        var spoken = ((List<?>) languages).iterator();
         for (var judge : JUDGES) {
             var about = judge.split(" ");
+            if (!spoken.hasNext()) spoken = ((List<?>) languages).iterator();
             page.locator("#email").fill(about[0] + "@demo.example");
             page.locator("input[name=sector][value=" + about[1] + "]").check();
-            page.locator("#language").selectOption(about[2]);
+            page.locator("#language").selectOption(String.valueOf(spoken.next()));
             send(page, form + "/cut/invite");
         }
         holds(page);
