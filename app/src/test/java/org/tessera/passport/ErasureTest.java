@@ -47,7 +47,10 @@ class ErasureTest extends WholeApplication {
     void nameLinksAndTheWayToThePublicLogAreGoneAndTheRegisterStays() {
         var holder = day.holder();
         var link = day.link(holder);
-        assertThat(credentials.receipt(holder.credential())).isPresent();
+        // There is one as soon as a checkpoint of the log covers the entry.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> credentials.receipt(holder.credential()).isPresent());
         assertThat(records.of(holder.id(), Duration.ofSeconds(60))).isInstanceOf(Copies.Copy.Ready.class);
         assertThat(recordsOf(holder)).isEqualTo(1);
         erasure.erase(holder.id(), holder.cast().officer());
