@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
-import com.microsoft.playwright.options.WaitUntilState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -208,7 +207,7 @@ class LearnerPagesTest extends Browsing {
     }
 
     private static void open(Page page, String path) {
-        var reply = page.navigate(path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        var reply = page.navigate(path);
         // Else a page that says "not now" would be walked in its place.
         assertThat(reply.status()).as(path).isLessThan(500);
     }
