@@ -48,7 +48,7 @@ begin
     return new;
 end
 $$;
-create trigger sitting_waits_for_bands before insert on assess.sitting
+create trigger sitting_waits_for_bands before insert or update on assess.sitting
     for each row execute function assess.refuse_form_without_bands();
 
 -- The third condition stands beside exam and task; a result without groups of skills has none to fail.

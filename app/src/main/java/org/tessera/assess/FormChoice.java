@@ -101,7 +101,7 @@ class FormChoice {
                 .toList();
     }
 
-    /** The certification body's forms with a decided cut, the newest first. */
+    /** The certification body's forms with a decided cut, and bands where they give a profile, the newest first. */
     private List<Usable> usable(SittingId sitting) {
         return jdbc.sql("""
                 select f.id, f.name, m.batch,
@@ -113,6 +113,7 @@ class FormChoice {
                   join assess.cut_decision d on d.form = f.id
                   left join assess.assembled m on m.form = f.id
                  where s.id = :sitting and not s.practice
+                   and (not f.profile or exists (select 1 from assess.band_decision x where x.form = f.id))
                    and not exists (select 1 from assess.check_in c where c.sitting = s.id and c.confirmed)
                  order by f.frozen_at desc, f.name
                 """)

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 
 /** Why the database said no: the constraints of {@code V0500__assess.sql} have codes of their own. */
-enum Refusal {
+public enum Refusal {
     /** Duties that must be kept apart met in one person. */
     CONFLICT("TS002"),
     /** A step before the one that it needs. */
@@ -21,7 +21,8 @@ enum Refusal {
         this.state = state;
     }
 
-    static Optional<Refusal> of(DataAccessException exception) {
+    /** The rule that was broken; nothing when the database failed for another reason. */
+    public static Optional<Refusal> of(DataAccessException exception) {
         if (!(exception.getMostSpecificCause() instanceof SQLException cause)) return Optional.empty();
         for (Refusal refusal : values()) {
             if (refusal.state.equals(cause.getSQLState())) return Optional.of(refusal);

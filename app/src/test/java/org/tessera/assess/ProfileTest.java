@@ -3,82 +3,17 @@ package org.tessera.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.tessera.WholeApplication;
 import org.tessera.assess.forms.FormBook;
-import org.tessera.design.Catalogue;
-import org.tessera.design.Published;
-import org.tessera.design.Reviews;
 import org.tessera.platform.Ids;
-import org.tessera.platform.PersonId;
 import org.tessera.platform.Problem;
 import org.tessera.platform.Role;
 
-/** The employability profile, from the decision on its bands to the page of its owner. Two questions ask for each skill. */
-class ProfileTest extends WholeApplication {
-    private static final int QUESTIONS = 22;
-    private static final List<String> LEARNING_AND_GOALS = List.of("E03", "E06");
-
-    @Autowired
-    MockMvcTester web;
-
-    @Autowired
-    ExamDay day;
-
-    @Autowired
-    Banks banks;
-
-    @Autowired
-    Parts parts;
-
-    @Autowired
-    Sittings sittings;
-
-    @Autowired
-    Catalogue catalogue;
-
-    @Autowired
-    Reviews reviews;
-
-    @Autowired
-    FormBook book;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    ExamDay.Cast cast;
-    PersonId officerId;
-    Reader officer;
-    UUID form;
-
-    @BeforeEach
-    void aFormOfElevenSkills() {
-        Published.of(catalogue, reviews, "E00");
-        cast = day.cast();
-        ConfidentialBank.load(cast.body(), banks, items());
-        banks.loadTask("task.yaml", ConfidentialBank.task("E00"), cast.body());
-        cast.examiners().forEach(this::qualified);
-        officerId = day.person("Olga", cast.body(), Role.CERTIFICATION_OFFICER);
-        officer = new Reader(web, officerId);
-        form = book.of(cast.body(), "E00").getFirst().id();
-    }
-
+/** The employability profile, from the decision on its bands to the page of its owner. */
+class ProfileTest extends ElevenSkills {
     @Test
     void theProfileIsToldInWordsAfterTheReleaseAndToItsOwnerAlone() {
         decideBands();
@@ -179,6 +114,31 @@ class ProfileTest extends WholeApplication {
                 .hasMessageContaining("no bands are decided for this form");
     }
 
+    /** The newer form has its cut and no bands yet: who is checked in now sits the one that has both. */
+    @Test
+    void nobodyIsGivenAFormWithoutBandsAtTheCheckIn() {
+        decideBands();
+        var sitting = registered(day.candidate(cast));
+        ConfidentialBank.load(
+                cast.body(), banks, items().replace("E00-X", "E00-Y").replace("key: a", "key: b"));
+        var newer = book.of(cast.body(), "E00").stream()
+                .map(FormBook.Frozen::id)
+                .filter(id -> !id.equals(form))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> jdbc.sql("update assess.sitting set form = :form where id = :sitting")
+                        .param("form", newer)
+                        .param("sitting", sitting.value())
+                        .update())
+                .hasMessageContaining("no bands are decided for this form");
+        day.checkIn(cast, sitting);
+        assertThat(jdbc.sql("select form from assess.sitting where id = :sitting")
+                        .param("sitting", sitting.value())
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(form);
+    }
+
     @Test
     void whoJudgedOnThePanelDoesNotDecideOnTheBands() {
         day.rewrite("""
@@ -224,123 +184,6 @@ class ProfileTest extends WholeApplication {
                 .doesNotContainPattern("Teamwork</span>:");
     }
 
-    @Test
-    void whatSomebodySaysOfThemselvesChangesNothingOfTheirResult() {
-        decideBands();
-        var modest = day.candidate(cast);
-        var proud = day.candidate(cast);
-        describe(modest, false);
-        describe(proud, true);
-        var first = registered(modest);
-        sit(first, modest, LEARNING_AND_GOALS);
-        mark();
-        var second = registered(proud);
-        sit(second, proud, LEARNING_AND_GOALS);
-        mark();
-        var one = sittings.released(first).orElseThrow();
-        var other = sittings.released(second).orElseThrow();
-        assertThat(List.of(other.raw(), other.passed(), other.clustersPassed()))
-                .isEqualTo(List.of(one.raw(), one.passed(), one.clustersPassed()));
-        assertThat(tested(proud)).isEqualTo(tested(modest)).contains("Emerging");
-        assertThat(page(proud)).contains("you see it as a strength").doesNotContain("you see room to grow");
-        assertThat(page(modest)).contains("you see room to grow");
-        describe(proud, false);
-        assertThat(sittings.released(second)).contains(other);
-        assertThat(officer.get("/forms/" + form + "/report")).bodyText().doesNotContain("as a strength", "elf-report");
-    }
-
-    @Test
-    void oppositesThatWereBothAgreedWithAreToldKindly() {
-        var zoe = new Reader(web, day.candidate(cast));
-        var answers = new LinkedHashMap<String, String>();
-        names(zoe).forEach(name -> answers.put(name, "5"));
-        assertThat(zoe.post("/profile/myself/E01", flat(answers))).hasStatus(303);
-        assertThat(zoe.get("/profile")).bodyText().contains("You agreed with opposites here.", "Self-report");
-        answers.remove(answers.keySet().iterator().next());
-        assertThat(zoe.post("/profile/myself/E01", flat(answers))).hasStatus(422);
-        assertThat(zoe.get("/profile/myself/E99")).hasStatus(404);
-        assertThat(zoe.post("/profile/forget")).hasStatus(303);
-        assertThat(zoe.get("/profile")).bodyText().doesNotContain("You agreed with opposites");
-    }
-
-    @Test
-    void onePartOfTheProgramReadsSelfReportsAndNeitherTheDatabaseNorTheSealerUsesThem() throws IOException {
-        try (var sources = Files.walk(project().resolve("app/src/main"))) {
-            assertThat(sources.filter(f -> f.toString().matches(".*\\.(java|sql|jte)"))
-                            .filter(f -> reads(f, "self_report"))
-                            .map(f -> f.getFileName().toString())
-                            .sorted())
-                    .containsExactly("SelfReports.java", "V0541__assess_profile.sql", "afterMigrate.sql");
-        }
-        assertThat(jdbc.sql("""
-                        select (select count(*) from pg_proc where prosrc like '%self_report%')
-                             + (select count(*) from pg_views where definition like '%self_report%')
-                             + (select count(*) from pg_constraint where contype = 'f'
-                                   and 'assess.self_report'::regclass in (conrelid, confrelid))
-                        """).query(Integer.class).single()).isZero();
-        assertThat(jdbc.sql("select has_table_privilege('tessera_sealer', 'assess.self_report', 'select')")
-                        .query(Boolean.class)
-                        .single())
-                .isFalse();
-    }
-
-    private void decideBands() {
-        assertThat(bands(officer)).hasStatus(303);
-    }
-
-    private org.springframework.test.web.servlet.assertj.MvcTestResult bands(Reader who) {
-        return who.post(
-                "/forms/" + form + "/bands",
-                "developing",
-                "30",
-                "ready",
-                "60",
-                "strong",
-                "80",
-                "reasons",
-                "As the scheme recommends.");
-    }
-
-    private SittingId registered(PersonId candidate) {
-        return sittings.register(
-                candidate,
-                "E00",
-                cast.centre(),
-                cast.body(),
-                Instant.now().minusSeconds(60),
-                Instant.now().plus(Duration.ofHours(5)));
-    }
-
-    /** Everything right but what asks for these skills. */
-    private void sit(SittingId sitting, PersonId candidate, List<String> wrong) {
-        day.checkIn(cast, sitting);
-        parts.start(sitting, candidate, Part.EXAM, "en");
-        day.sitExam(
-                sitting,
-                candidate,
-                IntStream.rangeClosed(1, QUESTIONS)
-                        .mapToObj(n -> wrong.contains(skill(n)) ? "b" : "a")
-                        .toList());
-        day.sitTask(sitting, candidate, "We keep the bottles back.");
-    }
-
-    private void mark() {
-        day.mark(cast, cast.examiners().get(0), List.of(2, 2, 2, 2));
-        day.mark(cast, cast.examiners().get(1), List.of(2, 2, 2, 2));
-    }
-
-    private void qualified(PersonId examiner) {
-        jdbc.sql("""
-                insert into assess.qualification (id, task, examiner, round, scripts, kappa, near, passed, at, valid_until)
-                select :id, t.id, :examiner, 1, 20, 0.8, 1, true, now(), now() + interval '1 year'
-                  from assess.task t where t.owner = :body and t.micro_credential = 'E00'
-                """)
-                .param("id", Ids.next())
-                .param("examiner", examiner.value())
-                .param("body", cast.body().value())
-                .update();
-    }
-
     private void worth(String skill, double reliability, double ofTotal) {
         jdbc.sql("""
                 insert into assess.subscore (id, form, outcome, persons, reliability, of_total, at)
@@ -352,87 +195,5 @@ class ProfileTest extends WholeApplication {
                 .param("reliability", reliability)
                 .param("ofTotal", ofTotal)
                 .update();
-    }
-
-    /** Answers the statements on Communication. */
-    private void describe(PersonId person, boolean proudly) {
-        var reader = new Reader(web, person);
-        var answers = new LinkedHashMap<String, String>();
-        names(reader).forEach(name -> answers.put(name, name.endsWith("-toward") == proudly ? "5" : "1"));
-        assertThat(reader.post("/profile/myself/E01", flat(answers))).hasStatus(303);
-    }
-
-    private static List<String> names(Reader reader) {
-        return java.util.regex.Pattern.compile("name=\"(E01-[^\"]+)\"")
-                .matcher(Reader.body(reader.get("/profile/myself/E01")))
-                .results()
-                .map(m -> m.group(1))
-                .distinct()
-                .toList();
-    }
-
-    private static String[] flat(Map<String, String> answers) {
-        return answers.entrySet().stream()
-                .flatMap(e -> java.util.stream.Stream.of(e.getKey(), e.getValue()))
-                .toArray(String[]::new);
-    }
-
-    private String page(PersonId person) {
-        return Reader.body(new Reader(web, person).get("/profile"));
-    }
-
-    /** The part of the page that comes from the assessment. */
-    private String tested(PersonId person) {
-        var page = page(person);
-        return page.substring(page.indexOf("<h1"), page.indexOf("id=\"myself\""));
-    }
-
-    private static boolean reads(Path file, String table) {
-        try {
-            return Files.readString(file).contains(table);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String skill(int number) {
-        return "E%02d".formatted(1 + (number - 1) / 2);
-    }
-
-    private static String items() {
-        var names = IntStream.rangeClosed(1, QUESTIONS)
-                .mapToObj(n -> "    - E00-C-" + n + "\n")
-                .collect(Collectors.joining());
-        var items =
-                IntStream.rangeClosed(1, QUESTIONS).mapToObj(ProfileTest::item).collect(Collectors.joining());
-        return """
-                micro-credential: E00
-                version: '1'
-                use: confidential
-                items:
-                %sform:
-                  id: E00-X
-                  minutes: 88
-                  cut: 11
-                  cut-source: {en: Set by a panel in a test., el: Το όρισε ομάδα σε δοκιμή.}
-                  items:
-                %s""".formatted(items, names);
-    }
-
-    private static String item(int number) {
-        return """
-                  - id: E00-C-%1$d
-                    use: scored
-                    outcome: %2$s
-                    kind: single
-                    key: a
-                    why: {en: Because., el: Επειδή.}
-                    stem: {en: What helps in case %1$d?, el: Τι βοηθά στην περίπτωση %1$d;}
-                    options:
-                      - id: a
-                        text: {en: This one, el: Αυτό}
-                      - id: b
-                        text: {en: That one, el: Εκείνο}
-                """.formatted(number, skill(number));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.tessera.assess.Refusal;
 import org.tessera.assess.forms.FormBook;
 import org.tessera.platform.Audit;
 import org.tessera.platform.PersonId;
@@ -95,6 +96,7 @@ class BandDecisions {
         } catch (DuplicateKeyException decided) {
             throw Problem.conflict("assess.problem.bands-decided");
         } catch (DataAccessException refused) {
+            if (Refusal.of(refused).isEmpty()) throw refused;
             throw Problem.conflict("assess.problem.bands-early");
         }
         for (var cluster : scheme.clusters())
