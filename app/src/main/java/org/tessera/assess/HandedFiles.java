@@ -24,7 +24,18 @@ class HandedFiles {
     /** A file as it is shown. */
     record Shown(FileKind kind, byte[] content, String name) {}
 
-    private record Row(UUID form, int slot, String kind, byte[] content) {}
+    private record Row(UUID form, int slot, String kind) {}
+
+    /** The files of the script on this examiner's desk. */
+    private static final String ON_THE_DESK = """
+              from assess.desk d
+              join assess.script t on t.id = d.script
+              join assess.sitting s on s.id = t.sitting
+              join assess.part p on p.sitting = s.id and p.part = 'A' and p.submitted_at is not null
+              join assess.answer_current c on c.sitting = s.id and c.part = 'A'
+              join assess.artefact a on a.sitting = s.id and c.answer = 'file:' || a.kind || ':' || a.sha256
+             where d.script = :script and d.examiner = :examiner
+            """;
 
     private final JdbcClient jdbc;
     private final Papers papers;
@@ -52,31 +63,26 @@ class HandedFiles {
                 .filter(r -> r.slot() == number)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        var blind =
-                Blind.of(kind(row), row.content()).orElseThrow(() -> Problem.conflict("assess.problem.file-not-blind"));
+        var blind = Blind.of(kind(row), content(script, examiner, number))
+                .orElseThrow(() -> Problem.conflict("assess.problem.file-not-blind"));
         return new Shown(kind(row), blind, "work-" + number + "." + kind(row).key());
     }
 
     private List<Row> rows(UUID script, PersonId examiner) {
-        return jdbc.sql("""
-                select s.form, c.slot, a.kind, a.content
-                  from assess.desk d
-                  join assess.script t on t.id = d.script
-                  join assess.sitting s on s.id = t.sitting
-                  join assess.part p on p.sitting = s.id and p.part = 'A' and p.submitted_at is not null
-                  join assess.answer_current c on c.sitting = s.id and c.part = 'A'
-                  join assess.artefact a on a.sitting = s.id and c.answer = 'file:' || a.kind || ':' || a.sha256
-                 where d.script = :script and d.examiner = :examiner
-                 order by c.slot
-                """)
+        return jdbc.sql("select s.form, c.slot, a.kind " + ON_THE_DESK + " order by c.slot")
                 .param("script", script)
                 .param("examiner", examiner.value())
-                .query((row, n) -> new Row(
-                        row.getObject("form", UUID.class),
-                        row.getInt("slot"),
-                        row.getString("kind"),
-                        row.getBytes("content")))
+                .query(Row.class)
                 .list();
+    }
+
+    private byte[] content(UUID script, PersonId examiner, int number) {
+        return jdbc.sql("select a.content " + ON_THE_DESK + " and c.slot = :number")
+                .param("script", script)
+                .param("examiner", examiner.value())
+                .param("number", number)
+                .query((row, n) -> row.getBytes("content"))
+                .single();
     }
 
     private Question question(Row row) {

@@ -19,7 +19,8 @@ final class RunningTessera implements AutoCloseable {
     private static final String READY = "Tessera is ready";
 
     /** The first compiler alone, which starts sooner. */
-    private static final List<String> DEVELOPERS = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> FIRST_COMPILER =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final int port;
@@ -38,7 +39,7 @@ final class RunningTessera implements AutoCloseable {
 
     /** The same at a port of one's choice. */
     static RunningTessera demo(Path home, int port) {
-        return start(home, port, "demo", READY, DEVELOPERS);
+        return start(home, port, "demo", READY, FIRST_COMPILER);
     }
 
     /** An empty one, with both compilers as a server has them. */
@@ -128,7 +129,7 @@ final class RunningTessera implements AutoCloseable {
     }
 
     private static RunningTessera start(Path home, String command, String until) {
-        return start(home, freePort(), command, until, DEVELOPERS);
+        return start(home, freePort(), command, until, FIRST_COMPILER);
     }
 
     private static RunningTessera start(Path home, int port, String command, String until, List<String> machine) {
@@ -177,7 +178,7 @@ final class RunningTessera implements AutoCloseable {
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        return builder(DEVELOPERS, environment, arguments);
+        return builder(FIRST_COMPILER, environment, arguments);
     }
 
     private static ProcessBuilder builder(List<String> machine, Map<String, String> environment, String... arguments) {
