@@ -96,7 +96,7 @@ public class Corrections {
                 .update();
     }
 
-    /** Every answer that anybody handed in to a question, once each, with the most points it could bring. */
+    /** Every answer that anybody handed in to a question, once each; empty for none. */
     List<Optional<String>> answers(UUID item) {
         return jdbc.sql("""
                 select distinct coalesce(c.answer, '')

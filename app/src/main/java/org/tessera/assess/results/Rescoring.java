@@ -137,9 +137,11 @@ class Rescoring {
                 .param("by", by.value())
                 .param("now", now())
                 .update();
-        if (!supposed.accepts().equals(Corrections.ANY))
+        if (!supposed.accepts().equals(Corrections.ANY)) {
+            int most = most(supposed.item());
             for (var answer : corrections.answers(supposed.item()))
-                corrections.keep(id, answer, supposed.worth().of(answer, most(supposed.item())));
+                corrections.keep(id, answer, supposed.worth().of(answer, most));
+        }
         for (var each : counted) rescore(id, each);
         audit.record("item:" + supposed.item(), Optional.of(by), "key-corrected", Map.of("results", counted.size()));
     }
