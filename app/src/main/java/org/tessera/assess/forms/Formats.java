@@ -75,7 +75,12 @@ public class Formats {
         return new Format.Facts(counting, situational, scored.size() - counting, minutes);
     }
 
-    private static Optional<Format> read(Path file) {
+    /**
+     * The format of a programme; nothing for one that has none.
+     *
+     * @throws Yaml.Unreadable naming the place, also where a skill has a format of its own
+     */
+    static Optional<Format> read(Path file) {
         if (!Files.exists(file)) return Optional.empty();
         refuseExceptions(file);
         try {
@@ -85,8 +90,7 @@ public class Formats {
         }
     }
 
-    /** @throws Yaml.Unreadable where a skill has a format of its own */
-    static void refuseExceptions(Path file) {
+    private static void refuseExceptions(Path file) {
         try (var skills = Files.list(file.resolveSibling("."))) {
             skills.map(skill -> skill.normalize().resolve("format.yaml"))
                     .filter(own -> !own.equals(file.normalize()) && Files.exists(own))

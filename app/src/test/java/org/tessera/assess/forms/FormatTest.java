@@ -25,9 +25,9 @@ class FormatTest {
         var file = programme.resolve("format.yaml");
         Files.writeString(file, text());
         Files.createDirectory(programme.resolve("K05"));
-        Formats.refuseExceptions(file);
+        assertThat(Formats.read(file)).isPresent();
         Files.writeString(programme.resolve("K05").resolve("format.yaml"), text());
-        assertThatThrownBy(() -> Formats.refuseExceptions(file))
+        assertThatThrownBy(() -> Formats.read(file))
                 .isInstanceOf(Yaml.Unreadable.class)
                 .hasMessageContaining("K05/format.yaml: the format is the same for every skill")
                 .hasMessageContaining("Delete this file");
